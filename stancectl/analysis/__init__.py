@@ -1,0 +1,1 @@
+"""What the positions add up to: pure functions over rows."""

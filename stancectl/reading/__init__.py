@@ -1,0 +1,1 @@
+"""Path or stream to Article: encoding, units, title, publication date, URL."""

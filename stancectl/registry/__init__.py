@@ -1,0 +1,1 @@
+"""Who exists, what they are called, and who speaks for whom."""

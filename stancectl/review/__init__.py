@@ -1,0 +1,1 @@
+"""Verdicts and hand-made entries laid over what was extracted."""
