@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stancectl.model.edtf import Edtf
+
 
 class MentionKind(StrEnum):
     """What kind of name it is; tells extraction what it can be: an actor that speaks, a place, an adjective."""
@@ -40,5 +42,6 @@ class Mention:
     """Other actors the same words can stand for ("Brussels": EU, also BE); the likelier one is `id`."""
     name: str = ""
     """The entry's own name, for an official or institution the person's or body's name."""
-    dated: bool = True
-    """False where the name was not in use, or the person not in office, at the document's date as far as it is known."""
+    term: Edtf | None = None
+    """For an official who is named with the office in the present ("Prime Minister Boris Johnson", not "former"): when
+    that office was held, so that the text can bound its own date. None where the term has no source."""
