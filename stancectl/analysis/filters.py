@@ -1,0 +1,72 @@
+"""Which rows a question is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stancectl.analysis.order import Days, possible_days
+from stancectl.model.actor import Vendor
+from stancectl.model.edtf import Edtf
+from stancectl.model.position import Row
+from stancectl.model.stance import Act, ActorKind, Stance, Status, VerdictKind
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a row must be. Fields are joined by "and", the values of one field by "or"; an empty field asks nothing."""
+
+    vendors: tuple[Vendor, ...] = ()
+    """As the registry knows them: a vendor takes the groups along that contain it (see :func:`via_group`)."""
+    actors: tuple[str, ...] = ()
+    """Ids of actors: ISO alpha-2, `EU`, operators' slugs."""
+    countries: tuple[str, ...] = ()
+    """ISO alpha-2: the government and the operators that belong to the country; `EU` for the bloc itself."""
+    stances: tuple[Stance, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    kinds: tuple[ActorKind, ...] = ()
+    acts: tuple[Act, ...] = ()
+    addressees: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    since: Edtf | None = None
+    """Its first day counts: rows that can have happened on or after it."""
+    until: Edtf | None = None
+    """Its last day counts: rows that can have happened on or before it."""
+    min_confidence: float = 0.0
+    hearsay: bool | None = None
+    """True: only hearsay; False: none; None: both."""
+    text: str | None = None
+    """Must stand in the quote or in the document's title; upper and lower case are the same."""
+    rejected: bool = False
+    """True: rows that a person rejected are kept too."""
+
+
+def select(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
+    """The rows that `wanted` describes, in the order given. Rejected rows are out unless it asks for them."""
+    return tuple(row for row in rows if matches(row, wanted))
+
+
+def matches(row: Row, wanted: Filter) -> bool:
+    """True where the row is what `wanted` describes."""
+    raise NotImplementedError
+
+
+def via_group(row: Row, vendor: Vendor) -> bool:
+    """True where the row is about a group that contains `vendor`, and does not name it."""
+    return row.vendor.id != vendor.id and row.vendor.id in vendor.groups
+
+
+def is_about(row: Row, vendor: Vendor) -> bool:
+    """True where the row is about `vendor` itself or about a group that contains it."""
+    return row.vendor.id == vendor.id or row.vendor.id in vendor.groups
+
+
+def is_rejected(row: Row) -> bool:
+    """True where a person judged the position wrong."""
+    return row.verdict is VerdictKind.REJECTED
+
+
+def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that nobody rejected, in the order given."""
+    return tuple(row for row in rows if not is_rejected(row))
