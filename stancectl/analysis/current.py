@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from stancectl.analysis import order
+from stancectl.analysis.filters import is_about, kept, via_group
 from stancectl.model.actor import Actor, Vendor
+from stancectl.model.edtf import Precision
 from stancectl.model.position import Row
-from stancectl.model.stance import Act, Stance, Status
+from stancectl.model.stance import Act, Stance, Status, VerdictKind
+
+CONFLICT_DAYS = 30
+"""Decisions of opposite sign that can be this close are a conflict (docs/analysis.md)."""
+
+BY_HAND = "added"
+"""The rule of a position that a person added."""
+
+Weight = tuple[date, Precision, bool, bool, bool, float, date, str, int, str]
 
 
 class Mark(StrEnum):
@@ -29,7 +40,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two decided positions of opposite sign in different documents that can be at most 30 days apart, in time order."""
+    """Two decided positions of opposite sign, from different documents, that can be at most 30 days apart.
+
+    `first` comes before `second` in order of time.
+    """
 
     first: Row
     second: Row
@@ -57,7 +71,7 @@ class CurrentPosition:
     rests_on: tuple[Row, ...]
     """`row`, then those that report the same: same stance and status, on days that overlap; in order of time."""
     earlier: tuple[Row, ...]
-    """What came before, oldest first."""
+    """The rest of what came before or starts on the same day, oldest first."""
     later: tuple[Row, ...]
     """What came after and replaced nothing, oldest first: plans, considerations, hearsay."""
 
@@ -88,4 +102,144 @@ def current_position(rows: Iterable[Row], vendor: Vendor, as_of: date | None = N
     `rows` are the positions of one actor, in any order; those about other vendors are ignored, those about groups that
     contain `vendor` count only where none names it. Raises ValueError for the rows of several actors.
     """
-    raise NotImplementedError
+    known = tuple(row for row in order.as_of(kept(rows), as_of) if is_about(row, vendor))
+    if len({row.actor.id for row in known}) > 1:
+        raise ValueError("the rows of several actors have no one current position")
+    if not known:
+        return None
+    counted = _that_count(known, vendor)
+    contenders = _contenders(counted)
+    deciding = max(contenders, key=_weight)
+    days = order.possible_days(deciding)
+    later = tuple(row for row in counted if _comes_after(row, deciding))
+    same = tuple(row for row in counted if row is not deciding and _reports_the_same(row, deciding))
+    apart = {id(row) for row in (deciding, *same, *later)}
+    reported = {id(row) for row in same}
+    return CurrentPosition(
+        actor=deciding.actor,
+        vendor=vendor,
+        row=deciding,
+        marks=_marks(deciding, vendor, as_of),
+        order_uncertain=any(
+            _other_stance(row, deciding) and order.possible_days(row).overlaps(days) for row in contenders
+        ),
+        trend=_last_if_other(_softer(later, deciding), deciding),
+        unconfirmed=_last_if_other(_rumours(later, deciding), deciding),
+        conflicts=find_conflicts(counted),
+        rests_on=(deciding, *order.in_order(same)),
+        earlier=order.in_order(row for row in counted if id(row) not in apart),
+        later=order.in_order(row for row in later if id(row) not in reported),
+    )
+
+
+def find_conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
+    """The conflicts among one actor's rows on one vendor, in order of time.
+
+    Many documents report one decision, so a conflict is told once for each pair of (days, sign), by its weightiest
+    rows. Where an end of the possible days is open, "within 30 days" cannot be said: such rows are in none.
+    """
+    pro: dict[order.Days, list[Row]] = {}
+    contra: dict[order.Days, list[Row]] = {}
+    for row in sorted(rows, key=_weight, reverse=True):
+        days, score = order.possible_days(row), row.position.stance.score
+        if row.position.status is Status.DECIDED and score and days.is_closed:
+            (pro if score > 0 else contra).setdefault(days, []).append(row)
+    found = []
+    for days, ours in pro.items():
+        for other_days, theirs in contra.items():
+            pair = _from_two_documents(ours, theirs) if days.gap(other_days) <= CONFLICT_DAYS else None
+            if pair:
+                reach = days.reach(other_days)
+                found.append(Conflict(*pair, certain=reach is not None and reach <= CONFLICT_DAYS))
+    return tuple(sorted(found, key=lambda conflict: (order.sort_key(conflict.first), order.sort_key(conflict.second))))
+
+
+def _that_count(known: Sequence[Row], vendor: Vendor) -> Sequence[Row]:
+    """Rows that name the vendor, else those on its groups; of these the own acts, else the pressing ones."""
+    naming = [row for row in known if not via_group(row, vendor)] or known
+    return [row for row in naming if row.position.act is Act.OWN] or naming
+
+
+def _contenders(counted: Sequence[Row]) -> Sequence[Row]:
+    """Those among which the latest wins: the official decisions, else hearsay of decisions, else the firmest."""
+    firmest = max(row.position.status.firmness for row in counted)
+    rows = [row for row in counted if row.position.status.firmness == firmest]
+    if firmest < Status.DECIDED.firmness:
+        return rows
+    return [row for row in rows if not row.position.hearsay] or rows
+
+
+def _weight(row: Row) -> Weight:
+    """Greater is later or, on a tie, better: the order of the rule; what follows confidence only makes it total."""
+    position, days = row.position, order.possible_days(row)
+    by_person = row.verdict in (VerdictKind.ACCEPTED, VerdictKind.EDITED) or position.rule == BY_HAND
+    return (
+        days.earliest or date.min,
+        position.date.precision if position.date else Precision.INTERVAL,
+        not (position.date and position.date.is_qualified),
+        by_person,
+        not position.hearsay,
+        position.confidence,
+        days.latest or date.max,
+        row.document.id,
+        position.span[0],
+        position.id,
+    )
+
+
+def _marks(deciding: Row, vendor: Vendor, as_of: date | None) -> tuple[Mark, ...]:
+    latest = order.possible_days(deciding).latest
+    true_of_it = {
+        Mark.PRESSING_ONLY: deciding.position.act is Act.PRESSING,
+        Mark.NOT_DECIDED: deciding.position.status is not Status.DECIDED,
+        Mark.VIA_GROUP: via_group(deciding, vendor),
+        Mark.HEARSAY: deciding.position.hearsay,
+        Mark.MAY_BE_LATER: as_of is not None and (latest is None or latest > as_of),
+    }
+    return tuple(mark for mark, holds in true_of_it.items() if holds)
+
+
+def _comes_after(row: Row, deciding: Row) -> bool:
+    return (order.possible_days(row).earliest or date.min) > (order.possible_days(deciding).earliest or date.min)
+
+
+def _other_stance(row: Row, deciding: Row) -> bool:
+    return row.position.stance is not deciding.position.stance
+
+
+def _reports_the_same(row: Row, deciding: Row) -> bool:
+    return (
+        not _other_stance(row, deciding)
+        and row.position.status is deciding.position.status
+        and order.possible_days(row).overlaps(order.possible_days(deciding))
+    )
+
+
+def _softer(later: Sequence[Row], deciding: Row) -> Sequence[Row]:
+    return [row for row in later if row.position.status.firmness < deciding.position.status.firmness]
+
+
+def _rumours(later: Sequence[Row], deciding: Row) -> Sequence[Row]:
+    if deciding.position.hearsay:
+        return []
+    return [row for row in later if row.position.hearsay and row.position.status is Status.DECIDED]
+
+
+def _last_if_other(rows: Sequence[Row], deciding: Row) -> Row | None:
+    """The latest of the rows, unless it says what the deciding one says."""
+    last = max(rows, key=_weight, default=None)
+    return last if last is not None and _other_stance(last, deciding) else None
+
+
+def _from_two_documents(ours: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
+    """The weightiest pair whose texts are not the same or near copies of one another, in order of time."""
+    for row in ours:
+        for other in theirs:
+            if _text_id(row) != _text_id(other):
+                first, second = order.in_order((row, other))
+                return first, second
+    return None
+
+
+def _text_id(row: Row) -> str:
+    return row.document.duplicate_of or row.document.id

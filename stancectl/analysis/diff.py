@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from stancectl.analysis.current import CurrentPosition
+from stancectl.analysis import order
+from stancectl.analysis.current import CurrentPosition, Mark, current_position
+from stancectl.analysis.filters import is_about, kept
+from stancectl.analysis.summary import named_vendors
+from stancectl.errors import UsageError
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
+from stancectl.model.stance import Stance, Status
 
 
 class MoveKind(StrEnum):
@@ -66,20 +71,107 @@ class Contrast:
     """Right minus left on the scale, -4 to 4; None where one is not known."""
 
 
-def diff_dates(rows: Iterable[Row], first: date, second: date, vendors: Iterable[Vendor] = ()) -> tuple[Move, ...]:
-    """Whose current position as of `second` is another than as of `first`; reversals and long moves first, new ones last.
+def diff_dates(rows: Iterable[Row], first: date, second: date, vendors: Sequence[Vendor] = ()) -> tuple[Move, ...]:
+    """Whose current position as of `second` is another than as of `first`.
 
+    Moves come before changes of status, and these before new positions; of the moves reversals and the longest first.
     Judged on `vendors`, groups that contain them included; where there are none, on every vendor and group that an
     actor's rows name. Raises UsageError where `first` is after `second`.
     """
-    raise NotImplementedError
+    if first > second:
+        raise UsageError(f"{first} is after {second}", hint="give the earlier day first")
+    by_actor: dict[str, list[Row]] = {}
+    for row in order.as_of(kept(rows), second):
+        by_actor.setdefault(row.actor.id, []).append(row)
+    moves = []
+    for theirs in by_actor.values():
+        for vendor in vendors or named_vendors(theirs):
+            before, after = current_position(theirs, vendor, first), current_position(theirs, vendor, second)
+            if after and (before is None or _answer(before) != _answer(after)):
+                moves.append(_move(before, after))
+    return tuple(sorted(moves, key=_by_importance))
 
 
 def diff_actors(rows: Iterable[Row], left: Actor, right: Actor, as_of: date | None = None) -> tuple[Contrast, ...]:
     """Two actors side by side, a contrast for each vendor or group that a position of either names, by vendor."""
-    raise NotImplementedError
+    known = order.as_of(kept(rows), as_of)
+    of_left = [row for row in known if row.actor.id == left.id]
+    of_right = [row for row in known if row.actor.id == right.id]
+    vendors = sorted(named_vendors([*of_left, *of_right]), key=lambda vendor: (vendor.is_group, vendor.name))
+    return tuple(
+        _contrast(
+            (left, right),
+            (vendor, vendor),
+            current_position(of_left, vendor, as_of),
+            current_position(of_right, vendor, as_of),
+        )
+        for vendor in vendors
+    )
 
 
 def diff_vendors(rows: Iterable[Row], left: Vendor, right: Vendor, as_of: date | None = None) -> tuple[Contrast, ...]:
     """Two vendors side by side, a contrast for each actor with a position on either, by actor."""
-    raise NotImplementedError
+    by_actor: dict[str, list[Row]] = {}
+    for row in order.as_of(kept(rows), as_of):
+        if is_about(row, left) or is_about(row, right):
+            by_actor.setdefault(row.actor.id, []).append(row)
+    return tuple(
+        _contrast(
+            (theirs[0].actor, theirs[0].actor),
+            (left, right),
+            current_position(theirs, left, as_of),
+            current_position(theirs, right, as_of),
+        )
+        for theirs in sorted(by_actor.values(), key=lambda theirs: (theirs[0].actor.name, theirs[0].actor.id))
+    )
+
+
+def _answer(current: CurrentPosition) -> tuple[Stance, Status]:
+    return current.stance, current.status
+
+
+def _move(before: CurrentPosition | None, after: CurrentPosition) -> Move:
+    step = after.score - before.score if before else 0
+    return Move(
+        kind=_kind(before, after),
+        actor=after.actor,
+        vendor=after.vendor,
+        before=before,
+        after=after,
+        direction=Direction.NONE if step == 0 else Direction.TOWARDS_ADOPT if step > 0 else Direction.TOWARDS_BAN,
+        distance=abs(step),
+        reversal=before is not None and before.score * after.score < 0,
+        order_uncertain=any(
+            current is not None and (current.order_uncertain or Mark.MAY_BE_LATER in current.marks)
+            for current in (before, after)
+        ),
+    )
+
+
+def _kind(before: CurrentPosition | None, after: CurrentPosition) -> MoveKind:
+    if before is None:
+        return MoveKind.NEW
+    return MoveKind.STATUS if before.stance is after.stance else MoveKind.MOVED
+
+
+def _by_importance(move: Move) -> tuple[int, bool, int, str, str, bool, str]:
+    kinds = (MoveKind.MOVED, MoveKind.STATUS, MoveKind.NEW)
+    vendor = move.vendor
+    return (
+        kinds.index(move.kind),
+        not move.reversal,
+        -move.distance,
+        move.actor.name,
+        move.actor.id,
+        vendor.is_group,
+        vendor.name,
+    )
+
+
+def _contrast(
+    actors: tuple[Actor, Actor],
+    vendors: tuple[Vendor, Vendor],
+    left: CurrentPosition | None,
+    right: CurrentPosition | None,
+) -> Contrast:
+    return Contrast(actors, vendors, left, right, right.score - left.score if left and right else None)

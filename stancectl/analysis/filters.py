@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from stancectl.analysis.order import Days, possible_days
 from stancectl.model.actor import Vendor
@@ -49,7 +48,23 @@ def select(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
 
 def matches(row: Row, wanted: Filter) -> bool:
     """True where the row is what `wanted` describes."""
-    raise NotImplementedError
+    position = row.position
+    return (
+        (wanted.rejected or not is_rejected(row))
+        and (not wanted.vendors or any(is_about(row, vendor) for vendor in wanted.vendors))
+        and _one_of(wanted.actors, row.actor.id)
+        and (not wanted.countries or row.actor.id in wanted.countries or row.actor.country in wanted.countries)
+        and _one_of(wanted.stances, position.stance)
+        and _one_of(wanted.statuses, position.status)
+        and _one_of(wanted.kinds, row.actor.kind)
+        and _one_of(wanted.acts, position.act)
+        and (not wanted.addressees or bool(set(wanted.addressees) & set(position.addressee)))
+        and (not wanted.markets or bool(set(wanted.markets) & set(position.market)))
+        and position.confidence >= wanted.min_confidence
+        and wanted.hearsay in (None, position.hearsay)
+        and _in_window(row, wanted)
+        and _has_text(row, wanted.text)
+    )
 
 
 def via_group(row: Row, vendor: Vendor) -> bool:
@@ -70,3 +85,22 @@ def is_rejected(row: Row) -> bool:
 def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that nobody rejected, in the order given."""
     return tuple(row for row in rows if not is_rejected(row))
+
+
+def _one_of(values: tuple[str, ...], value: str) -> bool:
+    return not values or value in values
+
+
+def _in_window(row: Row, wanted: Filter) -> bool:
+    if wanted.since is None and wanted.until is None:
+        return True
+    first = wanted.since.earliest if wanted.since else None
+    last = wanted.until.latest if wanted.until else None
+    return possible_days(row).overlaps(Days(first, last))
+
+
+def _has_text(row: Row, text: str | None) -> bool:
+    if not text:
+        return True
+    sought = text.casefold()
+    return sought in row.position.quote.casefold() or sought in (row.document.title or "").casefold()

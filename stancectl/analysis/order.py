@@ -77,8 +77,11 @@ def possible_date(row: Row) -> Edtf | None:
 
 def possible_days(row: Row) -> Days:
     """The days that :func:`possible_date` can mean."""
-    known = possible_date(row)
-    return Days(known.earliest, known.latest) if known else Days(None, None)
+    known = row.position.date or row.position.bounds
+    if known:
+        return Days(known.earliest, known.latest)
+    written = row.document.published or row.document.bounds
+    return Days(None, written.latest if written else None)
 
 
 def dating(row: Row) -> Dating:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stancectl.analysis import order
+from stancectl.analysis.filters import kept
 from stancectl.analysis.order import Dating
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
@@ -48,4 +50,37 @@ def timeline(
 
     Changes are reckoned over all rows in order of time, whatever `sort` and `limit` are. Rejected rows are out.
     """
-    raise NotImplementedError
+    entries: list[TimelineEntry] = []
+    last: dict[tuple[str, str, str], Row] = {}
+    for row in order.in_order(kept(rows)):
+        track = (row.actor.id, row.vendor.id, row.position.act)
+        entries.append(_entry(row, last.get(track)))
+        last[track] = row
+    if sort is TimelineSort.NEWEST:
+        entries.reverse()
+    elif sort is not TimelineSort.DATE:
+        entries.sort(key=_KEYS[sort])
+    return tuple(entries if limit is None else entries[: max(limit, 0)])
+
+
+def _entry(row: Row, previous: Row | None) -> TimelineEntry:
+    return TimelineEntry(
+        row=row,
+        when=order.possible_date(row),
+        dating=order.dating(row),
+        previous=previous,
+        change=None if previous is None else row.position.stance.score - previous.position.stance.score,
+        order_uncertain=(
+            previous is not None
+            and previous.position.stance is not row.position.stance
+            and order.possible_days(previous).overlaps(order.possible_days(row))
+        ),
+    )
+
+
+_KEYS: Mapping[TimelineSort, Callable[[TimelineEntry], str | float]] = {
+    TimelineSort.ACTOR: lambda entry: entry.row.actor.name,
+    TimelineSort.VENDOR: lambda entry: entry.row.vendor.name,
+    TimelineSort.STANCE: lambda entry: entry.row.position.stance.score,
+    TimelineSort.CONFIDENCE: lambda entry: -entry.row.position.confidence,
+}
