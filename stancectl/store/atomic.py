@@ -1,0 +1,123 @@
+"""Files replaced whole or not at all: a temporary file beside them, synced, then moved into place.
+
+After :func:`write_files` returns, every file is on disk under its name; if it raises, or the power fails, each is
+either as it was before or complete. The temporary files of a dead writer stay behind as `.NAME.PID.tmp`, which readers
+ignore and the next writer removes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancectl.errors import StoreError
+from stancectl.store.layout import temporary_name
+
+_HINTS = {
+    errno.ENOSPC: "the disk is full: free some space and run the command again; nothing that was there is lost",
+    errno.EDQUOT: "your disk quota is full: free some space and run the command again; nothing that was there is lost",
+    errno.EROFS: "the disk is mounted read-only: use --store with a folder that can be written",
+    errno.EACCES: "allow yourself to write there, or use --store with another folder",
+    errno.EPERM: "allow yourself to write there, or use --store with another folder",
+    errno.EIO: "the disk reports a fault: check it, then run the command again; nothing that was there is lost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A file that is to have this content."""
+
+    path: Path
+    data: bytes
+
+
+def write_files(writes: Iterable[Write]) -> None:
+    """Writes files so that each is old or new, never in between, and on disk when this returns.
+
+    All are written and synced before the first takes its place. Folders are made as needed. Raises StoreError.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for write in writes:
+            target = write.path.resolve()
+            _make_folder(target.parent)
+            temporary = target.with_name(temporary_name(target.name))
+            staged.append((temporary, target))
+            _fill(temporary, write.data, _mode_of(target))
+        for temporary, target in staged:
+            temporary.replace(target)
+        for folder in {target.parent for _, target in staged}:
+            _sync_folder(folder)
+    except OSError as error:
+        raise storage_error(error, staged[-1][1] if staged else None) from error
+    finally:
+        for temporary, _ in staged:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def remove_file(path: Path) -> None:
+    """Removes a file, for good when this returns; fine where there is none. Raises StoreError."""
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error, path) from error
+
+
+def storage_error(error: OSError, path: Path | str | None = None) -> StoreError:
+    """What the system refused, as an error with advice."""
+    return StoreError(
+        f"{error.strerror or error}",
+        path=path or error.filename,
+        hint=_HINTS.get(error.errno or 0),
+    )
+
+
+def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
+    with suppress(FileNotFoundError):
+        temporary.unlink()  # of a dead writer with our process id; it may be read-only
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        return None
+
+
+def _make_folder(folder: Path) -> None:
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        new.mkdir(exist_ok=True)
+        _sync_folder(new.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems cannot sync a folder; the file itself is safe there.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,160 @@
+"""The checks themselves; importing this module registers them. Reading files and reporting is `check`'s."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from stancectl.model.document import Document
+from stancectl.review.overlay import ADDED_RULE, overlay
+from stancectl.store import layout
+from stancectl.store.files import Store, files_below, leftovers
+from stancectl.store.findings import Case, Found, Severity, document_check, store_check
+
+_HERE = Path()
+_AGAIN = "run 'stancectl ingest' on the document again"
+
+
+@document_check("quote", Severity.FINDING)
+def quotes(case: Case) -> Iterator[Found]:
+    """Every quote stands in the text where its span says."""
+    if case.text is None:
+        return
+    for position in case.coded.positions:
+        start, end = position.span
+        if case.text[start:end] != position.quote or not position.quote:
+            yield Found(
+                layout.document_file(_HERE, case.id),
+                f"the quote of {position.id} is not what the text has at {start} to {end}",
+                _AGAIN,
+            )
+
+
+@document_check("text", Severity.FINDING)
+def text_hash(case: Case) -> Iterator[Found]:
+    """Every text is still the one that its document's id was made from."""
+    if case.text is not None and layout.text_id(case.text) != case.id:
+        yield Found(
+            layout.text_file(_HERE, case.id),
+            f"the text was altered: its hash is {layout.text_id(case.text)}, not {case.id}",
+            f"restore it from git, or remove it and {_AGAIN}",
+        )
+
+
+@document_check("position-id", Severity.FINDING)
+def position_ids(case: Case) -> Iterator[Found]:
+    """Every position's id is made of its document, actor, vendor and stance, and is there once."""
+    count = Counter(position.id for position in case.coded.positions)
+    for position in case.coded.positions:
+        stem = f"{case.id}-{position.actor}-{position.vendor}-{position.stance}"
+        number = position.id.removeprefix(stem)
+        if position.id != stem and not (position.id.startswith(f"{stem}.") and number[1:].isdecimal()):
+            yield Found(
+                layout.document_file(_HERE, case.id),
+                f"the id {position.id} does not belong: it should be {stem}",
+                _AGAIN,
+            )
+    for id, times in count.items():
+        if times > 1:
+            yield Found(layout.document_file(_HERE, case.id), f"the id {id} is there {times} times", _AGAIN)
+
+
+@document_check("name", Severity.FINDING)
+def known_names(case: Case) -> Iterator[Found]:
+    """Every actor and vendor is in the registry."""
+    overlaid = overlay(case.coded, case.review, case.text)
+    for position, _ in overlaid.positions:
+        file = layout.review_file if position.rule == ADDED_RULE else layout.document_file
+        for kind, id, known in (
+            ("actor", position.actor, case.known_actors),
+            ("vendor", position.vendor, case.known_vendors),
+        ):
+            if id not in known:
+                yield Found(
+                    file(_HERE, case.id),
+                    f"{position.id} names the {kind} '{id}', which is not in the registry",
+                    f"add it to {layout.REGISTRY}/, or correct the entry",
+                )
+
+
+@document_check("verdict", Severity.FINDING)
+def verdicts(case: Case) -> Iterator[Found]:
+    """Every verdict finds its position, and every quote added by hand without a citation stands in the text."""
+    if case.review is None:
+        return
+    path = layout.review_file(_HERE, case.id)
+    for verdict in overlay(case.coded, case.review, case.text).orphans:
+        yield Found(
+            path,
+            f"the verdict on {verdict.id} ({verdict.verdict} by {verdict.by}) finds no position any more",
+            "judge the document's positions again, then remove the verdict",
+        )
+    for addition in case.review.added:
+        if addition.citation is None and case.text is not None and addition.quote not in case.text:
+            yield Found(
+                path,
+                f"the quote of {addition.id}, added by {addition.by}, is not in the text",
+                "correct the quote, or say in 'citation' where it is from",
+            )
+
+
+@document_check("metadata", Severity.NOTE)
+def metadata(case: Case) -> Iterator[Found]:
+    """What a person said of a document's date was used when its positions were dated."""
+    said = case.review.document.published if case.review else None
+    if said is not None and said != case.coded.document.published:
+        yield Found(
+            layout.review_file(_HERE, case.id),
+            f"published was set to {said}, but the positions are dated by {case.coded.document.published or 'no date'}",
+            _AGAIN,
+        )
+
+
+@store_check("review", Severity.FINDING)
+def reviews(store: Store) -> Iterator[Found]:
+    """Every review is of a document that is here, or of an earlier text of one."""
+    heads = [head for _, head in store.heads() if isinstance(head, Document)]
+    known = {id for head in heads for id in (head.id, *head.replaces)} | set(store.ids())
+    for path in store.review_files():
+        inside = path.relative_to(store.root)
+        if path.stem not in known:
+            yield Found(inside, f"the review is of {path.stem}, a document that is not here", _AGAIN)
+        elif path != layout.review_file(store.root, path.stem):
+            expected = layout.review_file(_HERE, path.stem).as_posix()
+            yield Found(inside, "the review is in the wrong folder and is not read", f"move it to {expected}")
+
+
+@store_check("text-place", Severity.FINDING)
+def text_places(store: Store) -> Iterator[Found]:
+    """Every text is of a document that is here, and in its folder."""
+    known = set(store.ids())
+    for path in files_below(store.root / layout.TEXTS, ".txt"):
+        inside = path.relative_to(store.root)
+        if path != layout.text_file(store.root, path.stem):
+            expected = layout.text_file(_HERE, path.stem).as_posix()
+            yield Found(inside, "the text is in the wrong folder and is not read", f"move it to {expected}")
+        elif path.stem not in known:
+            continue  # a writer died before it wrote the document: a note, see orphan_texts
+
+
+@store_check("leftover", Severity.NOTE)
+def dead_writers(store: Store) -> Iterator[Found]:
+    """Nothing is left of a writer that died: temporary files, texts without their document."""
+    for path in leftovers(store.root):
+        yield Found(path.relative_to(store.root), "a file left by a writer that died", "the next writer removes it")
+    known = set(store.ids())
+    for path in files_below(store.root / layout.TEXTS, ".txt"):
+        if path.stem not in known and path == layout.text_file(store.root, path.stem):
+            yield Found(path.relative_to(store.root), "a text without its document", f"{_AGAIN}, or remove the file")
+
+
+@document_check("missing-text", Severity.NOTE)
+def missing_texts(case: Case) -> Iterator[Found]:
+    """Every document's text is kept here, so that its quotes can be verified."""
+    if case.text is None:
+        yield Found(
+            layout.text_file(_HERE, case.id),
+            "the text is not kept here: the document's quotes cannot be verified",
+            _AGAIN,
+        )
