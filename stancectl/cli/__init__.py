@@ -1,1 +1,39 @@
-"""The commands."""
+"""The commands, and `main()`: the only place where stancectl exits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+EXIT_OK = 0
+EXIT_NOTHING = 1
+EXIT_USAGE = 2
+EXIT_INPUT = 3
+EXIT_INTERNAL = 4
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line (default: the process's own arguments) and exit with its code; never a traceback."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors are one line each on stderr."""
+    from stancectl.cli import streams
+    from stancectl.errors import StancectlError
+
+    try:
+        streams.prepare()
+        from stancectl.cli.app import run_app
+
+        return run_app(sys.argv[1:] if argv is None else list(argv))
+    except StancectlError as error:
+        streams.report(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        streams.error("interrupted")
+        return EXIT_INTERRUPTED
+    except Exception as error:
+        return streams.internal(error)

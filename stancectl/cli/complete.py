@@ -1,0 +1,39 @@
+"""What the shell offers after TAB: names that the registry knows, and ids that the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def actors(incomplete: str) -> list[str]:
+    """Names of governments, blocs and operators that begin so."""
+    return [*countries(incomplete), *operators(incomplete)]
+
+
+def countries(incomplete: str) -> list[str]:
+    """Names of countries and blocs that begin so."""
+    from stancectl.model.stance import ActorKind
+    from stancectl.registry import Registry
+
+    kinds = (ActorKind.GOVERNMENT, ActorKind.BLOC)
+    return _beginning((actor.name for actor in Registry.load().actors() if actor.kind in kinds), incomplete)
+
+
+def operators(incomplete: str) -> list[str]:
+    """Names of operators that begin so."""
+    from stancectl.model.stance import ActorKind
+    from stancectl.registry import Registry
+
+    return _beginning((a.name for a in Registry.load().actors() if a.kind is ActorKind.OPERATOR), incomplete)
+
+
+def vendors(incomplete: str) -> list[str]:
+    """Ids of vendors that begin so."""
+    from stancectl.registry import Registry
+
+    return _beginning((vendor.id for vendor in Registry.load().vendors()), incomplete)
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    folded = incomplete.casefold()
+    return sorted(name for name in names if name.casefold().startswith(folded))

@@ -1,0 +1,98 @@
+"""The options that mean the same on every command.
+
+Annotations are evaluated here (no `from __future__ import annotations`): typer reads them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stancectl.cli import streams
+from stancectl.model.edtf import Edtf, EdtfError
+
+_COMMON = "Common options"
+
+
+class Format(StrEnum):
+    """How data is written to stdout."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def edtf_option(text: str) -> Edtf:
+    """The date that an option's value writes; a usage error where it writes none."""
+    try:
+        return Edtf.parse(text)
+    except EdtfError as problem:
+        raise typer.BadParameter(str(problem)) from problem
+
+
+def _debug(value: bool) -> bool:
+    streams.Settings.debug = streams.Settings.debug or value
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What every command takes."""
+
+    store: Annotated[
+        Path,
+        typer.Option(
+            "--store",
+            envvar="STANCECTL_STORE",
+            metavar="DIR",
+            show_default="./data",
+            help="The store's folder.",
+            rich_help_panel=_COMMON,
+        ),
+    ] = Path("data")
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default="table, or tsv where stdout is no terminal",
+            help="How to write what was found.",
+            rich_help_panel=_COMMON,
+        ),
+    ] = None
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            callback=_debug,
+            is_eager=True,
+            help="Show where an error came from.",
+            rich_help_panel=_COMMON,
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """The day a question is asked for."""
+
+    as_of: Annotated[
+        Edtf | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            parser=edtf_option,
+            help="Answer as of this day: nothing that cannot have happened by then is known.",
+            rich_help_panel=_COMMON,
+        ),
+    ] = None
+
+    @property
+    def day(self) -> date | None:
+        """The last day that `--as-of` can mean; None where it was not given."""
+        return self.as_of.latest if self.as_of else None

@@ -1,0 +1,116 @@
+"""A position's cells, the same in every view; remembers which marks it used, for the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from stancectl.analysis.current import CurrentPosition, Mark
+from stancectl.analysis.filters import via_group
+from stancectl.analysis.order import Dating, dating, possible_date
+from stancectl.model.actor import Vendor
+from stancectl.model.position import Row
+from stancectl.model.stance import Act, VerdictKind
+from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
+from stancectl.output.words import mark, short_bounds, stance_cell
+
+WHEN = Column(" when")
+ACTOR = Column("who", grows=True)
+STANCE = Column("stance")
+VENDOR = Column("vendor", grows=True)
+DETAIL = Column("", grows=True)
+ROW_COLUMNS = (WHEN, ACTOR, STANCE, VENDOR, DETAIL)
+
+
+class Cells:
+    """Makes cells; `names` gives the name of an actor's id, `ids` the short form of a position's."""
+
+    def __init__(self, names: Callable[[str], str], ids: Mapping[str, str]) -> None:
+        self._names = names
+        self._ids = ids
+        self.marks: set[str] = set()
+
+    def mark(self, name: str) -> str:
+        """The mark's character; its meaning will be in the legend."""
+        self.marks.add(name)
+        return mark(name)
+
+    def name(self, actor_id: str) -> str:
+        """The name of an actor."""
+        return self._names(actor_id)
+
+    def short_id(self, row: Row) -> str:
+        """What `stancectl show` takes for the row."""
+        return self._ids.get(row.position.id, row.position.id)
+
+    def when_text(self, row: Row) -> str:
+        """The date in one word: `2020-01-28`, `≈2019-07/2020-12`, `–`."""
+        known, how = possible_date(row), dating(row)
+        if known is None:
+            return self.mark("undated")
+        return f"{self.mark('bounds')}{short_bounds(known)}" if how is Dating.BOUNDED else known.text
+
+    def when(self, row: Row) -> Line:
+        """The date, its first digit always in the same column."""
+        text = self.when_text(row)
+        dated = text[:1].isdigit()
+        return (Span(f" {text}" if dated else text, "" if dated else "dim"),)
+
+    def stance(self, row: Row) -> Line:
+        """Symbol, word and status; pressing is marked."""
+        cell = stance_cell(row.position.stance, row.position.status)
+        return (Span(f"{self.mark('pressing')} "), *cell) if row.position.act is Act.PRESSING else cell
+
+    def vendor(self, row: Row, asked: Vendor | None = None) -> Line:
+        """The vendor's name; marked where it is a group that stands for the one asked for."""
+        through = asked is not None and via_group(row, asked)
+        return plain(f"{self.mark('group')} {row.vendor.name}" if through else row.vendor.name)
+
+    def detail(self, row: Row, extra: Iterable[str] = ()) -> Line:
+        """What else matters: addressee, scope, hearsay, a person's verdict."""
+        position = row.position
+        parts = [*extra]
+        if position.addressee:
+            parts.append("on " + ", ".join(self.name(one) for one in position.addressee))
+        parts.extend(scope.value for scope in position.scope)
+        if position.hearsay:
+            parts.append(f"{self.mark('hearsay')} hearsay")
+        if row.verdict in (VerdictKind.ACCEPTED, VerdictKind.EDITED):
+            parts.append(self.mark(row.verdict.value))
+        return plain(" · ".join(parts))
+
+    def row(self, row: Row, extra: Iterable[str] = (), asked: Vendor | None = None) -> Entry:
+        """The row as an entry of ROW_COLUMNS."""
+        cells = (
+            self.when(row),
+            plain(row.actor.name),
+            self.stance(row),
+            self.vendor(row, asked),
+            self.detail(row, extra),
+        )
+        return Entry(cells, Quote(row.position.quote, row.position.cue), self.short_id(row))
+
+    def current(self, standing: CurrentPosition, *, abroad: bool = False) -> Entry:
+        """A current position as an entry of ROW_COLUMNS; `abroad`: it is about networks in other countries only."""
+        remarks = self._remarks(standing)
+        return self.row(standing.row, ["abroad", *remarks] if abroad else remarks, standing.vendor)
+
+    def _remarks(self, standing: CurrentPosition) -> list[str]:
+        remarks = []
+        if standing.conflicts:
+            remarks.append(f"{self.mark('conflict')} conflict")
+        if standing.order_uncertain:
+            remarks.append(f"{self.mark('uncertain')} order uncertain")
+        if Mark.MAY_BE_LATER in standing.marks:
+            remarks.append("may be later")
+        if standing.trend:
+            trend = standing.trend.position
+            remarks.append(f"then {trend.stance.value} {trend.status.value}")
+        if standing.unconfirmed:
+            remarks.append(f"unconfirmed: {standing.unconfirmed.position.stance.value}")
+        return remarks
+
+
+def lean(columns: tuple[Column, ...], entry: Entry, *, said: Iterable[Column]) -> Entry:
+    """The entry with the cells of columns emptied that the page has said already."""
+    gone = [columns.index(column) for column in said]
+    return Entry(tuple(() if i in gone else cell for i, cell in enumerate(entry.cells)), entry.quote, entry.ref)

@@ -1,0 +1,142 @@
+"""Where a country, an operator, or everybody on one vendor stands: a sentence that answers, then what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stancectl.analysis.current import CurrentPosition, Mark
+from stancectl.analysis.filters import is_about
+from stancectl.analysis.summary import ActorStanding, CountrySummary, OperatorSummary
+from stancectl.model.actor import Actor, Vendor
+from stancectl.model.position import Row
+from stancectl.model.stance import Stance
+from stancectl.output.cells import ACTOR, ROW_COLUMNS, VENDOR, Cells, lean
+from stancectl.output.page import Column, Page, Prose, Span, Table
+from stancectl.output.words import capital, in_a_sentence, listing, stance_colour, stance_sentence, to_do
+
+_MORE = 2
+"""So many other vendors are named in the answer; the table has the rest."""
+
+
+def country_page(summary: CountrySummary, cells: Cells) -> Page:
+    """The answer, the current positions, the operators, the pressure, the history."""
+    parts = [
+        _answer(summary.actor, summary.headline.standings, summary.pressed_by, cells),
+        _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
+        _standings("Its operators", summary.operators, cells),
+        _rows("Who presses it", summary.pressed_by, cells),
+        _history(summary.history, summary.standings, cells),
+    ]
+    return Page(tuple(part for part in parts if part), frozenset(cells.marks))
+
+
+def operator_page(summary: OperatorSummary, cells: Cells) -> Page:
+    """The answer, the current positions, the group and the arms, the government, the history."""
+    parts = [
+        _answer(summary.actor, summary.headline.standings, (), cells),
+        _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
+        _standings("The group it belongs to", summary.parent, cells),
+        _standings("The companies that belong to it", summary.arms, cells),
+        _standings("Its country's government", summary.government, cells),
+        _history(summary.history, summary.standings, cells),
+    ]
+    return Page(tuple(part for part in parts if part), frozenset(cells.marks))
+
+
+def vendor_page(vendor: Vendor, standings: Sequence[ActorStanding], cells: Cells) -> Page:
+    """How many stand where on the vendor, then one row an actor."""
+    parts = [_count(vendor, standings), _standings("", standings, cells, one_vendor=True)]
+    return Page(tuple(part for part in parts if part), frozenset(cells.marks))
+
+
+def answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Iterable[Row], cells: Cells) -> str:
+    """One sentence: "Portugal allows Huawei (decided, ≈2019-07/2020-12), pressed by the United States to ban it."."""
+    first, *others = standings
+    sentence = capital(in_a_sentence(actor)) + " " + _clause(first.current, cells)
+    pressure = [row for row in pressed_by if is_about(row, first.vendor)]
+    if pressure:
+        sentence += ", pressed " + _pressure(pressure)
+    named = [standing for standing in others if not standing.vendor.is_group]
+    for standing in named[:_MORE]:
+        sentence += f"; it {_clause(standing.current, cells)}"
+    return sentence + "."
+
+
+def _answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Iterable[Row], cells: Cells) -> Prose | None:
+    if not standings:
+        pressure = list(pressed_by)
+        if not pressure:
+            return None
+        vendor = pressure[0].vendor
+        same = [row for row in pressure if row.vendor.id == vendor.id]
+        text = (
+            f"{capital(in_a_sentence(actor))} is pressed {_pressure(same, vendor.name)}; its own position is not known."
+        )
+        return Prose((Span(text, "bold"),))
+    text = answer(actor, standings, pressed_by, cells)
+    style = f"bold {stance_colour(standings[0].current.stance)}"
+    return Prose((Span(text, style),))
+
+
+def _clause(standing: CurrentPosition, cells: Cells) -> str:
+    position = standing.row.position
+    name = standing.row.vendor.name
+    if Mark.PRESSING_ONLY in standing.marks:
+        others = listing(cells.name(one) for one in position.addressee) if position.addressee else "others"
+        verb = f"presses {others} to {to_do(position.stance, name)}"
+    else:
+        verb = stance_sentence(position.stance, position.status, name)
+    facts = [position.status.value, cells.when_text(standing.row), *(scope.value for scope in position.scope)]
+    if position.hearsay:
+        facts.append("hearsay")
+    if standing.order_uncertain:
+        facts.append("order uncertain")
+    return f"{verb} ({', '.join(facts)})"
+
+
+def _pressure(rows: Iterable[Row], vendor: str = "it") -> str:
+    by_stance: dict[Stance, dict[str, str]] = {}
+    for row in rows:
+        by_stance.setdefault(row.position.stance, {})[row.actor.id] = in_a_sentence(row.actor)
+    wishes = (f"by {listing(actors.values())} to {to_do(stance, vendor)}" for stance, actors in by_stance.items())
+    return listing(wishes)
+
+
+def _standings(
+    title: str,
+    standings: Iterable[ActorStanding],
+    cells: Cells,
+    *,
+    said: Sequence[Column] = (),
+    one_vendor: bool = False,
+) -> Table | None:
+    entries = []
+    for standing in standings:
+        entry = cells.current(standing.current, abroad=standing.abroad)
+        said_too = [VENDOR] if one_vendor and standing.current.row.vendor.id == standing.vendor.id else []
+        entries.append(lean(ROW_COLUMNS, entry, said=[*said, *said_too]))
+    return Table(ROW_COLUMNS, tuple(entries), title) if entries else None
+
+
+def _rows(title: str, rows: Iterable[Row], cells: Cells) -> Table | None:
+    entries = tuple(cells.row(row) for row in rows)
+    return Table(ROW_COLUMNS, entries, title) if entries else None
+
+
+def _history(rows: Sequence[Row], standings: Iterable[ActorStanding], cells: Cells) -> Table | None:
+    """All positions in order of time; none where the table of current ones has shown them all."""
+    now = {standing.current.row.position.id for standing in standings}
+    if all(row.position.id in now for row in rows):
+        return None
+    entries = (cells.row(row, ["current"] if row.position.id in now else []) for row in rows)
+    return Table(ROW_COLUMNS, tuple(lean(ROW_COLUMNS, entry, said=[ACTOR]) for entry in entries), "History")
+
+
+def _count(vendor: Vendor, standings: Sequence[ActorStanding]) -> Prose | None:
+    counts: dict[Stance, int] = {}
+    for standing in standings:
+        counts[standing.current.stance] = counts.get(standing.current.stance, 0) + 1
+    spans = [Span(f"{vendor.name}: ", "bold")]
+    for number, stance in enumerate(sorted(counts, key=list(Stance).index)):
+        spans.append(Span((", " if number else "") + f"{counts[stance]} {stance.value}", stance_colour(stance)))
+    return Prose(tuple(spans))

@@ -1,0 +1,146 @@
+"""One position in its context and why it was coded so, or a whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.model.document import Document
+from stancectl.model.position import Row
+from stancectl.model.stance import Act
+from stancectl.output.cells import ROW_COLUMNS, Cells
+from stancectl.output.page import Facts, Line, Page, Part, Prose, Span, Table, plain
+from stancectl.output.text import cue_marks
+from stancectl.output.words import (
+    capital,
+    in_a_sentence,
+    listing,
+    short_bounds,
+    stance_cell,
+    stance_colour,
+    stance_sentence,
+    to_do,
+)
+
+_QUOTE, _CUE = "", "bold reverse"
+
+
+def position_page(row: Row, text: str | None, notes: Sequence[str], cells: Cells) -> Page:
+    """What was coded, the sentence in its paragraph with the cue marked, and why. `notes` are said below."""
+    parts: list[Part] = [
+        Prose((Span(_sentence(row, cells), f"bold {stance_colour(row.position.stance)}"),)),
+        Prose(_context(row, text), indent=2),
+        Facts(_coding(row, cells), "Why it was coded so"),
+        Facts(_document_facts(row.document, cells), "Where it stands"),
+    ]
+    parts += [Prose(plain(note, "yellow")) for note in notes]
+    return Page(tuple(parts), frozenset(cells.marks))
+
+
+def document_page(
+    document: Document, rows: Sequence[Row], text: str | None, notes: Sequence[str], cells: Cells
+) -> Page:
+    """The document, its positions, and its text with the quotes marked."""
+    parts: list[Part] = [Facts((("document", plain(document.id)), *_document_facts(document, cells)))]
+    if rows:
+        parts.append(Table(ROW_COLUMNS, tuple(cells.row(row) for row in rows), "Positions"))
+    else:
+        parts.append(Prose(plain("No position was found in it.")))
+    if text is not None:
+        parts += [Prose(line, indent=2) for line in _paragraphs(text, rows)]
+    parts += [Prose(plain(note, "yellow")) for note in notes]
+    return Page(tuple(parts), frozenset(cells.marks))
+
+
+def _sentence(row: Row, cells: Cells) -> str:
+    position = row.position
+    if position.act is Act.PRESSING:
+        others = listing(cells.name(one) for one in position.addressee) if position.addressee else "others"
+        verb = f"presses {others} to {to_do(position.stance, row.vendor.name)}"
+    else:
+        verb = stance_sentence(position.stance, position.status, row.vendor.name)
+    return f"{capital(in_a_sentence(row.actor))} {verb} ({position.status.value}, {cells.when_text(row)})."
+
+
+def _context(row: Row, text: str | None) -> Line:
+    """The paragraph around the quote; the quote alone where the text is not kept or says otherwise."""
+    quote, (start, end) = row.position.quote, row.position.span
+    if text is None or text[start:end] != quote:
+        return _marked(quote, row.position.cue)
+    before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else len(text)].rstrip()
+    spans = (Span(before, "dim"), *_marked(quote, row.position.cue), Span(after, "dim"))
+    return tuple(span for span in spans if span.text)
+
+
+def _marked(quote: str, cue: str) -> Line:
+    spans, at = [], 0
+    flat = quote.replace("\n", " ")
+    for start, end in cue_marks(flat, cue):
+        spans += [Span(flat[at:start], _QUOTE), Span(flat[start:end], _CUE)]
+        at = end
+    return (*spans, Span(flat[at:], _QUOTE))
+
+
+def _coding(row: Row, cells: Cells) -> tuple[tuple[str, Line], ...]:
+    position = row.position
+    when = position.date.text if position.date else ""
+    bounds = f"not told; {cells.mark('bounds')}{short_bounds(position.bounds)}" if position.bounds else "not told"
+    return (
+        ("id", plain(position.id)),
+        ("actor", plain(f"{row.actor.name} ({row.actor.kind.value}), named “{position.mention}”")),
+        ("vendor", plain(row.vendor.name + (" (a group)" if row.vendor.is_group else ""))),
+        ("stance", (*stance_cell(position.stance), Span(f"  {position.stance.score:+d} of -2 to +2"))),
+        ("status", plain(position.status.value)),
+        ("act", plain("presses others" if position.act is Act.PRESSING else "")),
+        ("addressee", plain(", ".join(cells.name(one) for one in position.addressee))),
+        ("date", plain(when or bounds)),
+        ("market", plain(", ".join(cells.name(one) for one in position.market))),
+        ("scope", plain(", ".join(scope.value for scope in position.scope))),
+        ("hearsay", plain("yes: the source is not named" if position.hearsay else "")),
+        ("cue", plain(f"“{position.cue}”" if position.cue else "")),
+        ("rule", plain(position.rule)),
+        ("confidence", plain(f"{position.confidence:.2f}")),
+        ("verdict", plain(row.verdict.value if row.verdict else "")),
+    )
+
+
+def _document_facts(document: Document, cells: Cells) -> tuple[tuple[str, Line], ...]:
+    if document.published:
+        published = f"{document.published} ({document.published_from.value})"
+    elif document.bounds:
+        published = f"not told; {cells.mark('bounds')}{short_bounds(document.bounds)}"
+    else:
+        published = "not told"
+    return (
+        ("title", plain(document.title or "")),
+        ("published", plain(published)),
+        ("publisher", plain(document.publisher or "")),
+        ("url", plain(document.url or "")),
+        ("file", plain(", ".join(document.paths))),
+        ("language", plain("" if document.language == "en" else document.language)),
+        ("replaces", plain(", ".join(document.replaces))),
+        ("same as", plain(document.duplicate_of or "")),
+    )
+
+
+def _paragraphs(text: str, rows: Sequence[Row]) -> list[Line]:
+    quoted = sorted({row.position.span for row in rows})
+    lines, at = [], 0
+    for paragraph in text.split("\n"):
+        end = at + len(paragraph)
+        if paragraph.strip():
+            lines.append(_highlighted(text, at, end, quoted))
+        at = end + 1
+    return lines
+
+
+def _highlighted(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> Line:
+    spans, at = [], start
+    for first, last in quoted:
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            spans += [Span(text[at:first], "dim"), Span(text[first:last], "bold")]
+            at = last
+    spans.append(Span(text[at:end], "dim"))
+    return tuple(span for span in spans if span.text)

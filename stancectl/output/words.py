@@ -1,0 +1,84 @@
+"""How the codebook's words look and read: what `styles.yaml` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stancectl.model.actor import Actor
+from stancectl.model.edtf import Edtf
+from stancectl.model.stance import Stance, Status
+from stancectl.output.page import Line, Span
+
+
+@cache
+def data(name: str) -> Any:
+    """The content of one of this package's own data files."""
+    import yaml
+
+    with Path(__file__).with_name(f"{name}.yaml").open("rb") as stream:
+        return yaml.load(stream, Loader=yaml.CSafeLoader)  # a file of ours: no tags
+
+
+def stance_cell(stance: Stance, status: Status | None = None) -> Line:
+    """Symbol and word in the stance's colour, and the status where it is not `decided`."""
+    look = data("styles")["stances"][stance.value]
+    cell = (Span(f"{look['symbol']} {stance.value}", look["colour"]),)
+    beside = data("styles")["statuses"][status.value] if status else ""
+    return (*cell, Span(f" {beside}", "dim")) if beside else cell
+
+
+def stance_colour(stance: Stance) -> str:
+    """The stance's colour."""
+    return str(data("styles")["stances"][stance.value]["colour"])
+
+
+def stance_sentence(stance: Stance, status: Status, vendor: str) -> str:
+    """What holds of an actor: "allows Huawei", "plans to ban Huawei"."""
+    return str(data("styles")["sentences"][status.value][stance.value]).format(vendor=vendor)
+
+
+def to_do(stance: Stance, vendor: str) -> str:
+    """What somebody is pressed to do: "ban Huawei", "ban it"."""
+    return str(data("styles")["pressing"][stance.value]).format(vendor=vendor)
+
+
+def legend(marks: Iterable[str]) -> list[str]:
+    """What the marks mean, in the order of the data file."""
+    wanted = set(marks)
+    return [text for mark, text in data("styles")["legend"].items() if mark in wanted]
+
+
+def mark(name: str) -> str:
+    """The character of a mark."""
+    return str(data("styles")["legend"][name]).split(" ", 1)[0]
+
+
+def in_a_sentence(actor: Actor) -> str:
+    """The actor's name as a sentence has it: "the United States"."""
+    return f"the {actor.name}" if actor.id in data("styles")["article"] else actor.name
+
+
+def listing(items: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def short_bounds(bounds: Edtf) -> str:
+    """An interval to the month, as it is shown after `≈`: `2019-07/2020-12`, `../2020-12`, `2019`."""
+    first, last = bounds.earliest, bounds.latest
+    if first and last:
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return f"{first:%Y}" if first.year == last.year else f"{first:%Y}/{last:%Y}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+    start = f"{first:%Y-%m}" if first else ".."
+    return f"{start}/{last:%Y-%m}" if last else f"{start}/.."
