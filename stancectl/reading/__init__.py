@@ -1,1 +1,6 @@
-"""Path or stream to Article: encoding, units, title, publication date, URL."""
+"""From a path, a stream or bytes to an article: encoding, clean text, units, title, publication date, address."""
+
+from stancectl.reading.article import article_from, document_id, read_bytes, read_file
+from stancectl.reading.files import Found, Source, find_files, read_text
+
+__all__ = ["Found", "Source", "article_from", "document_id", "find_files", "read_bytes", "read_file", "read_text"]

@@ -1,0 +1,165 @@
+"""Lines of a saved page that are no part of the article, told by their words; the words are in `boilerplate.yaml`.
+
+Everything here judges one line alone. What a line is because of the lines around it is the work of `units`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from stancectl.reading.data import load
+from stancectl.reading.dates import ends_in_date
+
+_LONGEST = 600
+"""No line above this length (code points) is boilerplate or a caption by its words alone, addresses apart."""
+_DEFAULT_AT_MOST = 120
+_BYLINE_AT_MOST = 120
+_WHITE = re.compile(r"\s+")
+_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+")
+_ENDS_IN_YEAR = re.compile(r"\d{4}$")
+_TRAILING = " .:…›»>→▸-–|"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The content of `boilerplate.yaml`, compiled."""
+
+    lines: frozenset[str]
+    starts: dict[str, tuple[tuple[str, int], ...]]
+    """By their first two letters: the start and the greatest length of such a line."""
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
+    sections: frozenset[str]
+    read_more: frozenset[str]
+    kickers: frozenset[str]
+    links: frozenset[str]
+    captions: tuple[str, ...]
+    pictures: re.Pattern[str]
+    scenes: re.Pattern[str]
+    credit: re.Pattern[str]
+    bylines: frozenset[str]
+    byline_words: frozenset[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases, read and compiled once."""
+    raw = load("boilerplate.yaml")
+    starts: dict[str, list[tuple[str, int]]] = {}
+    for entry in raw["starts"]:
+        starts.setdefault(entry["text"][:2], []).append((entry["text"], entry.get("at_most", _DEFAULT_AT_MOST)))
+    return Phrases(
+        lines=frozenset(raw["lines"]),
+        starts={key: tuple(entries) for key, entries in starts.items()},
+        patterns=tuple(
+            (re.compile(entry["pattern"], re.IGNORECASE), entry.get("at_most", _DEFAULT_AT_MOST))
+            for entry in raw["patterns"]
+        ),
+        sections=frozenset(raw["sections"]),
+        read_more=frozenset(raw["read_more"]),
+        kickers=frozenset(raw["kickers"]),
+        links=frozenset(raw["links"]),
+        captions=tuple(raw["captions"]),
+        pictures=_any_of(raw["pictures"]),
+        scenes=_any_of(raw["scenes"]),
+        credit=_credit(raw["agencies"]),
+        bylines=frozenset(raw["bylines"]),
+        byline_words=frozenset(raw["byline_words"]),
+    )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _credit(agencies: list[str]) -> re.Pattern[str]:
+    """A picture's credit at the end of a line: "Photo: TNS", "AFP / Jane Roe", "REUTERS/Jane Roe", "© X / Y"."""
+    agency = "|".join(map(re.escape, sorted(agencies, key=len, reverse=True)))
+    name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
+    return re.compile(
+        rf"(?:^|[.!?\"”’)\]]\s+|\s[-–(]\s?)(?:photo|photograph|picture|image)s?(?: by| credit)?\s?[:/]\s*\S.{{0,60}}$"
+        rf"|(?:^|[\s(])(?:{agency})\s?/\s?{name}\)?\.?$"
+        rf"|^(?:©|\(c\))\s*\S.{{0,80}}$"
+        rf"|[.!?\"”’)]\s+(?:{agency})\)?\.?$"
+        rf"|^(?:{agency}) (?:photo|file photo|image)\W*$",
+        re.IGNORECASE,
+    )
+
+
+def squeeze(text: str) -> str:
+    """Without case, white space run together: how lines are compared."""
+    return _WHITE.sub(" ", text).strip().casefold()
+
+
+def is_boilerplate(text: str) -> bool:
+    """True for a line that by its words is no part of an article: buttons, cookies, tags, teasers, copyright."""
+    if len(text) > _LONGEST:
+        return text.startswith("http") and not _WHITE.search(text)
+    known = phrases()
+    plain = squeeze(text)
+    if plain.strip(_TRAILING) in known.lines:
+        return True
+    for start, at_most in known.starts.get(plain[:2], ()):
+        if len(plain) <= at_most and plain.startswith(start):
+            return True
+    if any(len(plain) <= at_most and pattern.fullmatch(plain) for pattern, at_most in known.patterns):
+        return True
+    return _is_navigation(plain)
+
+
+def is_caption(text: str) -> bool:
+    """True for a line that by its words describes or credits a picture or a chart."""
+    if len(text) > _LONGEST:
+        return False
+    known = phrases()
+    plain = squeeze(text)
+    if plain.startswith(known.captions) or is_credit(text):
+        return True
+    if known.pictures.search(plain):
+        return text[-1] not in "!?" and len(plain) <= 300
+    return _ENDS_IN_YEAR.search(text) is not None and known.scenes.search(plain) is not None and ends_in_date(text)
+
+
+def is_credit(text: str) -> bool:
+    """True for a line that ends in a picture's credit, or is one."""
+    return phrases().credit.search(text[-120:] if len(text) > 120 else text) is not None
+
+
+def opens_section(text: str) -> bool:
+    """True for a heading of a list of other stories, of contacts and the like."""
+    return len(text) <= 40 and squeeze(text).strip(_TRAILING) in phrases().sections
+
+
+def is_read_more(text: str) -> bool:
+    """True for the link below the headline of another story, alone on its line."""
+    return len(text) <= _BYLINE_AT_MOST and squeeze(text).strip(_TRAILING) in phrases().read_more
+
+
+def is_kicker(text: str) -> bool:
+    """True for the kind of a piece alone on a line ("NEWS RELEASE"), or a path through a site ("Home > Telecoms")."""
+    if len(text) > 60:
+        return False
+    if squeeze(text).strip(_TRAILING) in phrases().kickers:
+        return True
+    steps = re.split(r"\s*[>›»]\s*|\s*/\s+", text)
+    return len(steps) > 1 and all(0 < len(step.split()) <= 3 and step[:1].isupper() for step in steps)
+
+
+def is_byline(text: str) -> bool:
+    """True for a line that only says who wrote it: "By Jane Roe and John Doe", "By our correspondent | New Delhi"."""
+    first, _, rest = text.partition(" ")
+    known = phrases()
+    if len(text) > _BYLINE_AT_MOST or first.casefold() not in known.bylines:
+        return False
+    words = re.findall(r"[^\s|,;·/–—-]+", rest)
+    return bool(words) and all(word[0].isupper() or word.casefold().strip(".") in known.byline_words for word in words)
+
+
+def _is_navigation(plain: str) -> bool:
+    pieces = [piece.strip(_TRAILING) for piece in _BARS.split(plain)]
+    return (
+        len(pieces) > 1
+        and all(len(piece.split()) <= 4 for piece in pieces)
+        and any(piece in phrases().links for piece in pieces)
+    )

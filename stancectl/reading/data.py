@@ -1,0 +1,20 @@
+"""The knowledge of this package: the YAML files beside the code, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stancectl.errors import StancectlError
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of the YAML file `name` of this package. Raises StancectlError where PyYAML lacks its C loader."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", None)
+    if loader is None:
+        raise StancectlError("PyYAML is installed without its C part", hint="install PyYAML from a wheel")
+    return yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=loader)

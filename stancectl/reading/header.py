@@ -1,0 +1,104 @@
+"""Metadata that stands in the text itself: front matter, a ` date 2020-01-31 ` prefix, lines that carry a date.
+
+What is recognised, and nothing else is:
+
+- front matter: `key: value` lines between two `---` lines at the top, or at least two such lines of known keys at the
+  very top of the file;
+- the words `date 2020-01-31` at the very start: the rest of the line is the article's;
+- a date line: pieces between bars (`14 JUL 2020 | By Jane Roe`), one of which is a date, with or without a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stancectl.model.edtf import Edtf
+from stancectl.reading.dates import DateRole, date_segment, parse_date
+
+_KEYS = {
+    "title": "title",
+    "headline": "title",
+    "date": "published",
+    "published": "published",
+    "publication date": "published",
+    "pubdate": "published",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+    "source": "publisher",
+    "publisher": "publisher",
+    "publication": "publisher",
+    "newspaper": "publisher",
+    "site": "publisher",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "language": "language",
+    "lang": "language",
+    "section": "section",
+    "tags": "tags",
+    "keywords": "tags",
+}
+_PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
+_PREFIX = re.compile(r"\s*(?:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
+_FRONT_MATTER_LINES = 60
+_DATE_LINE_AT_MOST = 160
+_PIECE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Metadata at the top of the text; the article starts at `end` (code points)."""
+
+    end: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Values of front matter: `title`, `published`, `url`, `publisher`, as far as they are there."""
+    prefix: Edtf | None = None
+    """The date of a ` date 2020-01-31 ` prefix."""
+
+
+def header_of(text: str) -> Header:
+    """The metadata at the top of `text`."""
+    match = _PREFIX.match(text)
+    if match:
+        value = parse_date(match["date"])
+        if value is not None:
+            return Header(match.end(), prefix=value)
+    return _front_matter(text) or Header()
+
+
+def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
+    """The dates in a line that is there to say when something was published; empty for any other line."""
+    if len(text) > _DATE_LINE_AT_MOST or not any(character.isdigit() for character in text):
+        return []
+    whole = date_segment(text)
+    if whole is not None:
+        return [whole]
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    if len(pieces) < 2 or any(len(piece.split()) > _PIECE_WORDS for piece in pieces):
+        return []
+    return [found for piece in pieces if (found := date_segment(piece)) is not None]
+
+
+def _front_matter(text: str) -> Header | None:
+    lines = text.split("\n", _FRONT_MATTER_LINES)[:_FRONT_MATTER_LINES]
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    fenced = lines[first].strip() == "---"
+    fields: dict[str, str] = {}
+    position = sum(len(line) + 1 for line in lines[: first + fenced])
+    for line in lines[first + fenced :]:
+        if fenced and line.strip() in ("---", "..."):
+            return Header(position + len(line), fields)
+        match = _PAIR.fullmatch(line.strip())
+        key = _KEYS.get(match["key"].strip().lower()) if match else None
+        if not fenced and key is None:
+            break
+        if match and key:
+            fields.setdefault(key, match["value"].strip().strip("\"'"))
+        position += len(line) + 1
+    if fenced or len(fields) < 2:
+        return None
+    return Header(max(0, position - 1), fields)

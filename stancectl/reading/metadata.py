@@ -1,0 +1,136 @@
+"""Title, publication date, address and publisher, as far as a text has them.
+
+The date comes from the first of these that there is: what a person set, front matter, the address, the text. In the
+text: a ` date 2020-01-31 ` prefix; a line with a label ("Published: …"); a date line above the first paragraph; a
+dateline with its year; a dateline without one where the year is certain; a label of a change ("Last updated: …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stancectl.model.document import PublishedFrom, Unit, UnitKind
+from stancectl.model.edtf import Edtf
+from stancectl.model.review import SetMetadata
+from stancectl.reading.address import address_date, find_address, site_of
+from stancectl.reading.dates import Dateline, DateRole, dateline, find_dates, parse_date, weekdays_in
+from stancectl.reading.header import Header, date_lines
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b).{0,20}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
+_WHITE = re.compile(r"\s+")
+_LEAD = 3
+"""How many paragraphs may name the weekday of a report: those in which an agency says when."""
+_BOUND_YEARS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text."""
+
+    title: str | None
+    published: Edtf | None
+    published_from: PublishedFrom
+    url: str | None
+    publisher: str | None
+
+
+def metadata_of(text: str, units: Sequence[Unit], header: Header, known: SetMetadata) -> Metadata:
+    """The metadata of an article; what a person `known` to have set wins."""
+    url = known.url or header.fields.get("url") or find_address(text, units)
+    published, origin = _published(text, units, header, known, url)
+    publisher = known.publisher or header.fields.get("publisher") or _source(text, units) or site_of(url)
+    title = known.title or header.fields.get("title") or _headline(text, units)
+    return Metadata(title, published, origin, url, publisher)
+
+
+def _published(
+    text: str, units: Sequence[Unit], header: Header, known: SetMetadata, url: str | None
+) -> tuple[Edtf | None, PublishedFrom]:
+    if known.published is not None:
+        return known.published, PublishedFrom.SET
+    stated = header.fields.get("published")
+    from_header = parse_date(stated) if stated else None
+    if from_header is not None:
+        return from_header, PublishedFrom.METADATA
+    from_url = address_date(url) if url else None
+    if from_url is not None:
+        return from_url, PublishedFrom.URL
+    from_text = header.prefix or _date_in_text(text, units)
+    return from_text, PublishedFrom.NONE if from_text is None else PublishedFrom.TEXT
+
+
+def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
+    stated: list[tuple[DateRole, int, Edtf]] = []
+    for at, unit in enumerate(units):
+        if unit.kind is UnitKind.BOILERPLATE:
+            stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
+    line = next(iter(_datelines(text, units)), None)
+    if line is not None and line.year is not None:
+        stated.append((DateRole.PLAIN, len(units), Edtf.day(date(line.year, line.month, line.day))))
+    best = min(stated, key=lambda entry: entry[:2], default=None)
+    if best is not None and best[0] is not DateRole.MODIFIED:
+        return best[2]
+    if line is not None:
+        year = _year_of(text, units, line)
+        if year is not None:
+            return Edtf.day(date(year, line.month, line.day))
+    return best[2] if best else None
+
+
+def _datelines(text: str, units: Sequence[Unit]) -> Iterator[Dateline]:
+    """The datelines at the start of the first paragraphs."""
+    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
+    for unit in paragraphs:
+        found = dateline(text[unit.start : min(unit.end, unit.start + 200)])
+        if found is not None:
+            yield found
+
+
+def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
+    """The year of a dateline without one: where the text dates that same day in full, or its copyright line says it and
+    no weekday of the first paragraphs speaks against it."""
+    same = {
+        found.value.earliest.year
+        for found in find_dates(text)
+        if found.value.is_exact_day
+        and found.value.earliest
+        and (found.value.earliest.month, found.value.earliest.day) == (line.month, line.day)
+    }
+    years = same or {
+        int(match[1])
+        for unit in units
+        if unit.kind is UnitKind.BOILERPLATE and (match := _COPYRIGHT.search(text, unit.start, unit.end))
+    }
+    fitting = [year for year in sorted(years) if weekday_fits(text, units, line, year)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
+    """False where the first paragraphs name weekdays, and none is the dateline's in `year` or the day's before."""
+    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
+    named = frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))
+    try:
+        weekday = date(year, line.month, line.day).weekday()
+    except ValueError:
+        return False
+    return not named or weekday in named or (weekday - 1) % 7 in named
+
+
+def _headline(text: str, units: Sequence[Unit]) -> str | None:
+    for unit in units:
+        if unit.kind is UnitKind.HEADLINE:
+            return _WHITE.sub(" ", text[unit.start : unit.end])
+    return None
+
+
+def _source(text: str, units: Sequence[Unit]) -> str | None:
+    for unit in units:
+        if unit.kind is UnitKind.BOILERPLATE and unit.end - unit.start <= 80:
+            match = _SOURCE.fullmatch(text, unit.start, unit.end)
+            if match:
+                return match["name"]
+    return None

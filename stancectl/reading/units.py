@@ -1,0 +1,264 @@
+"""What each line of an article is: headline, heading, paragraph, item, caption, or no part of the article.
+
+The passes go from what a line's own words say to what its neighbours say of it, and never take back what an earlier
+pass decided. Offsets never move: a unit is a span over the text as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stancectl.model.document import Unit, UnitKind
+from stancectl.reading.boilerplate import (
+    is_boilerplate,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_kicker,
+    is_read_more,
+    opens_section,
+)
+from stancectl.reading.dates import DateRole, page_clock
+from stancectl.reading.header import Header, date_lines
+from stancectl.reading.lines import BULLET, Line, ends_sentence, lines_of, unwrap
+
+_HEADLINE_AT_MOST = 200
+_HEADING_AT_MOST = 60
+_HEADING_WORDS = 8
+_BODY_AT_LEAST = 60
+_LONG = 160
+"""From this length on (code points) a line is a paragraph even without a full stop."""
+_REPEAT_AT_LEAST = 25
+_TEASER_LINES = 2
+_TOP_BLOCKS = 12
+_TAIL_BODIES = 3
+_ASIDE = (UnitKind.BOILERPLATE, UnitKind.CAPTION)
+_DATE_LABEL = re.compile(r"date:? \d{4}-\d{2}-\d{2}$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}[.)][ \t\u00a0]+")
+_ONLY_LIST = re.compile(r"[^,.]{2,40}(?:,\s[^,.]{2,40}){2,}")
+
+
+@dataclass(slots=True)
+class Block:
+    """A line (wrapping undone) and what it is, as far as it is decided."""
+
+    line: Line
+    kind: UnitKind | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return self.line.text
+
+    @property
+    def is_body(self) -> bool:
+        """True for what can only be a paragraph of the article: a sentence of some length, or a long line."""
+        size = len(self.line.text)
+        return size >= _LONG or (size >= _BODY_AT_LEAST and ends_sentence(self.line.text))
+
+
+def units_of(text: str, header: Header) -> tuple[Unit, ...]:
+    """The units of `text` in order; they do not overlap, and every line that is not blank lies in one.
+
+    `header` says which lines at the top are metadata and not the article.
+    """
+    blocks = _blocks(text, header)
+    _by_own_words(blocks)
+    _captions_by_neighbours(blocks)
+    _sections(blocks)
+    _teasers(blocks)
+    _top(blocks)
+    _tail(blocks)
+    _headings(blocks)
+    return tuple(Unit(block.kind or UnitKind.PARAGRAPH, block.line.start, block.line.end) for block in blocks)
+
+
+def _blocks(text: str, header: Header) -> list[Block]:
+    metadata: list[Block] = []
+    rest: list[Line] = []
+    for line in lines_of(text):
+        if line.start >= header.end:
+            rest.append(line)
+        elif line.end <= header.end:
+            metadata.append(Block(line, UnitKind.BOILERPLATE))
+        else:
+            label, article = text[line.start : header.end], text[header.end : line.end]
+            end, start = line.start + len(label.rstrip()), line.end - len(article.lstrip())
+            metadata.append(Block(Line(line.start, end, text[line.start : end], line.gap), UnitKind.BOILERPLATE))
+            rest.append(Line(start, line.end, text[start : line.end], True))
+    return metadata + [Block(line) for line in unwrap(text, rest)]
+
+
+def _by_own_words(blocks: list[Block]) -> None:
+    for at, block in enumerate(blocks):
+        if block.kind is not None:
+            continue
+        if is_boilerplate(block.text) or page_clock(block.text) or _is_labelled_date(block.text):
+            block.kind = UnitKind.BOILERPLATE
+        elif is_caption(block.text):
+            block.kind = UnitKind.CAPTION
+        elif BULLET.match(block.text) and not _is_numbered_heading(blocks, at):
+            block.kind = UnitKind.ITEM
+
+
+def _is_labelled_date(text: str) -> bool:
+    return any(role is not DateRole.PLAIN for _, role in date_lines(text))
+
+
+def _is_numbered_heading(blocks: list[Block], at: int) -> bool:
+    """True for "1. CHAD" above what it is about, and not a point of a list."""
+    if not _NUMBERED.match(blocks[at].text) or not _is_short(blocks[at].text) or at + 1 == len(blocks):
+        return False
+    neighbours = [blocks[at + 1], *blocks[max(0, at - 1) : at]]
+    return not any(_NUMBERED.match(block.text) and not block.is_body for block in neighbours)
+
+
+def _captions_by_neighbours(blocks: list[Block]) -> None:
+    first = next((at for at, block in enumerate(blocks) if block.kind is None), 0)
+    for at, block in enumerate(blocks):
+        for other in blocks[at + 1 : at + 3]:
+            if _repeats(block, other):
+                _settle_repeat(block, other)
+        if block.kind is not UnitKind.CAPTION or not is_credit(block.text):
+            continue
+        above = blocks[at - 1] if at > first + 1 and not block.line.gap else None
+        below = blocks[at + 1] if at + 1 < len(blocks) and not blocks[at + 1].line.gap else None
+        for near in (above, below):
+            if near is not None and near.kind is None and len(near.text) < _LONG and not ends_sentence(near.text):
+                near.kind = UnitKind.CAPTION
+
+
+def _repeats(block: Block, other: Block) -> bool:
+    short, long = sorted((block.text, other.text), key=len)
+    return len(short) >= _REPEAT_AT_LEAST and len(long) <= len(short) + 80 and long.startswith(short)
+
+
+def _settle_repeat(block: Block, other: Block) -> None:
+    """A line that stands there twice: a picture's text where one of them is, or where it is no sentence."""
+    kinds = {block.kind, other.kind}
+    if UnitKind.BOILERPLATE in kinds:
+        return
+    if UnitKind.CAPTION in kinds or not (ends_sentence(block.text) or block.line.gap):
+        block.kind = block.kind or UnitKind.CAPTION
+        other.kind = other.kind or UnitKind.CAPTION
+    else:
+        other.kind = UnitKind.BOILERPLATE
+
+
+def _sections(blocks: list[Block]) -> None:
+    """Lists of other stories, contacts and the like: from their heading to the next paragraph."""
+    inside = False
+    for block in blocks:
+        if block.kind in (None, UnitKind.ITEM) and opens_section(block.text):
+            inside = True
+        elif block.is_body and block.kind is None:
+            inside = False
+        if inside and block.kind is not UnitKind.CAPTION:
+            block.kind = UnitKind.BOILERPLATE
+
+
+def _teasers(blocks: list[Block]) -> None:
+    """The headline of another story above its "Read more"."""
+    for at, block in enumerate(blocks):
+        if block.kind is not UnitKind.BOILERPLATE or not is_read_more(block.text):
+            continue
+        below = block
+        for above in reversed(blocks[max(0, at - _TEASER_LINES) : at]):
+            if below.line.gap or above.kind is not None or len(above.text) >= _LONG or above.text.endswith("."):
+                break
+            above.kind = UnitKind.BOILERPLATE
+            below = above
+
+
+def _top(blocks: list[Block]) -> None:
+    """Everything above the first paragraph: the headline, and what stands around it."""
+    dated = False
+    candidates: list[Block] = []
+    for block in blocks[:_TOP_BLOCKS]:
+        if block.kind is UnitKind.BOILERPLATE:
+            dated = dated or bool(date_lines(block.text)) or _DATE_LABEL.match(block.text) is not None
+        if block.kind is not None:
+            continue
+        if not dated and date_lines(block.text):
+            block.kind = UnitKind.BOILERPLATE
+            dated = True
+        elif candidates and is_byline(block.text):
+            block.kind = UnitKind.BOILERPLATE
+        elif _can_be_headline(block, first=not candidates):
+            candidates.append(block)
+        elif block.is_body:
+            break
+    while len(candidates) > 1 and is_kicker(candidates[0].text):
+        candidates.pop(0).kind = UnitKind.BOILERPLATE
+    if candidates:
+        candidates[0].kind = UnitKind.HEADLINE
+    for block in candidates[1:]:
+        if is_kicker(block.text):
+            block.kind = UnitKind.BOILERPLATE
+
+
+def _can_be_headline(block: Block, *, first: bool) -> bool:
+    text = block.text
+    if len(text) > _HEADLINE_AT_MOST or "\n" in text:
+        return False
+    if text.endswith(("?", "!")):
+        return first and len(text) <= _LONG
+    return not ends_sentence(text) and (first or not block.is_body)
+
+
+def _tail(blocks: list[Block]) -> None:
+    """Below the last paragraph of an article: headlines of other stories, and its tags."""
+    bodies = [at for at, block in enumerate(blocks) if block.is_body and block.kind is None]
+    if len(bodies) < _TAIL_BODIES:
+        return
+    run: list[Block] = []
+    listing = blocks[bodies[-1]].text.endswith(":")
+    for block in [*blocks[bodies[-1] + 1 :], None]:
+        if block is not None and block.kind is None and _is_other_headline(block.text) and not listing:
+            run.append(block)
+            continue
+        _settle_run(run)
+        run = []
+        if block is not None and block.kind is None and _ONLY_LIST.fullmatch(block.text):
+            block.kind = UnitKind.BOILERPLATE
+
+
+def _is_other_headline(text: str) -> bool:
+    return 4 <= len(text.split()) <= 20 and not text.endswith((".", ":", ";", ",")) and not text[0].islower()
+
+
+def _settle_run(run: list[Block]) -> None:
+    """Several headlines under each other are other stories: two in title case, or three that stand close."""
+    titles = all(_in_title_case(block.text) for block in run)
+    close = not any(block.line.gap for block in run[1:])
+    if (len(run) > 1 and titles) or (len(run) > 2 and close):
+        for block in run:
+            block.kind = UnitKind.BOILERPLATE
+
+
+def _in_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+
+
+def _headings(blocks: list[Block]) -> None:
+    for at, block in enumerate(blocks):
+        if block.kind is not None or not _is_short(block.text) or date_lines(block.text):
+            continue
+        below = next((other for other in blocks[at + 1 :][:3] if other.kind not in _ASIDE), None)
+        above = blocks[at - 1] if at else None
+        between = above is not None and above.is_body and below is not None and below.is_body
+        if below is not None and (block.line.gap or between):
+            block.kind = UnitKind.HEADING
+
+
+def _is_short(text: str) -> bool:
+    """True for what can be a heading by its look: a few words without the end of a sentence."""
+    return (
+        len(text) <= _HEADING_AT_MOST
+        and len(text.split()) <= _HEADING_WORDS
+        and not ends_sentence(text)
+        and text[-1] not in ",;"
+        and any(character.isalpha() for character in text)
+    )
