@@ -1,0 +1,160 @@
+"""What the scanner looks for: each name in the cases and spellings it is printed in, with the senses it can have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stancectl.registry.fold import fold_name, long_form
+from stancectl.registry.mention import MentionKind
+from stancectl.registry.source import GUARD_WORDS, Source, SourceName, SourceOfficial
+
+FULL, DISTINCT, SURNAME = 0, 1, 2
+"""How much of an official's name a sense is: all of it, a surname that names nobody else, a surname that needs more."""
+_CAPS_FROM = 4
+BLOCKED = ""
+"""The kind of a sense that is no mention: it only keeps the names inside it from being taken."""
+
+
+class _Tables:
+    """Collects patterns, senses, guards and sets of words while the entries are walked."""
+
+    def __init__(self, source: Source) -> None:
+        self.sets: dict[str, tuple[str, ...]] = {key: tuple(words) for key, words in source.guards.sets.items()}
+        self.guards: dict[tuple[str, ...], int] = {}
+        self.senses: list[tuple[Any, ...]] = []
+        self.names: dict[str, list[int]] = {}
+        self.phrases: dict[str, list[int]] = {}
+
+    def guard(self, name: SourceName) -> int:
+        """Number of the name's guard; -1 where it has none."""
+        if not name.words:
+            return -1
+        words = dict(name.words)
+        return self.guards.setdefault(tuple(self.set_key(words.get(key, "")) for key in GUARD_WORDS), len(self.guards))
+
+    def set_key(self, words: str | tuple[str, ...]) -> str:
+        """The key of a set of words; a list that stands in the name itself gets one."""
+        if isinstance(words, str):
+            return words
+        key = "|".join(words)
+        self.sets[key] = words
+        return key
+
+    def add(self, name: SourceName, entry: str, label: str, person: int = -1, part: int = FULL) -> None:
+        """A name and its sense: kind, id, label, guard, person, part of the person's name, from, to, as written."""
+        spellings = dict.fromkeys((fold_name(name.text), fold_name(long_form(name.text))))
+        for spelling in spellings:
+            self.senses.append(
+                (
+                    name.kind.value,
+                    entry,
+                    label,
+                    self.guard(name),
+                    person,
+                    part,
+                    name.start or "",
+                    name.end or "",
+                    spelling if name.any_case and spelling != spelling.lower() else "",
+                )
+            )
+            self._patterns(spelling, name.any_case, len(self.senses) - 1)
+
+    def block(self, phrase: str) -> None:
+        """A phrase that is no mention."""
+        self.senses.append((BLOCKED, "", "", -1, -1, FULL, "", "", ""))
+        self._patterns(fold_name(phrase), False, len(self.senses) - 1)
+
+    def _patterns(self, spelling: str, any_case: bool, sense: int) -> None:
+        if any_case:
+            self.phrases.setdefault(spelling.lower(), []).append(sense)
+            return
+        for variant in _cases(spelling):
+            senses = self.names.setdefault(variant, [])
+            if sense not in senses:
+                senses.append(sense)
+
+
+def _cases(spelling: str) -> dict[str, None]:
+    """The spelling as written, with a capital where it begins a sentence, as in a title, and in capitals throughout."""
+    variants = {spelling: None}
+    if spelling[0].islower():
+        variants[spelling[0].upper() + spelling[1:]] = None
+        if " " in spelling:
+            variants[" ".join(word[:1].upper() + word[1:] for word in spelling.split(" "))] = None
+    if sum(map(str.isalpha, spelling)) >= _CAPS_FROM:
+        variants[spelling.upper()] = None
+    return variants
+
+
+def scan_tables(source: Source) -> dict[str, Any]:
+    """The tables that scanner.py reads."""
+    tables = _Tables(source)
+    for entry in source.entries.values():
+        for name in entry.names:
+            tables.add(name, entry.id, entry.name)
+        for body in entry.institutions:
+            for name in body.names:
+                tables.add(name, entry.id, body.name)
+        for phrase in entry.blocked:
+            tables.block(phrase)
+    for phrase in source.guards.blocked:
+        tables.block(phrase)
+    people = [_person(number, official, source, tables) for number, official in enumerate(source.officials.values())]
+    vendors = {MentionKind.VENDOR.value, MentionKind.VENDOR_GROUP.value}
+    return {
+        "names": list(tables.names),
+        "name_senses": [tuple(senses) for senses in tables.names.values()],
+        "phrases": list(tables.phrases),
+        "phrase_senses": [tuple(senses) for senses in tables.phrases.values()],
+        "senses": tables.senses,
+        "guards": list(tables.guards),
+        "sets": tables.sets,
+        "people": people,
+        "usage": {key: tuple(words) for key, words in source.guards.usage.items()},
+        "vendor_names": [
+            text for text, senses in tables.names.items() if any(tables.senses[s][0] in vendors for s in senses)
+        ],
+    }
+
+
+def _person(number: int, official: SourceOfficial, source: Source, tables: _Tables) -> tuple[Any, ...]:
+    """Adds an official's names; returns the country's words that can stand before a title, and the offices."""
+    full = {official.name: None, **{name.text: None for name in official.names}}
+    for name in official.names:
+        tables.add(name, official.country, official.name, number)
+    surnames = official.surnames or [
+        part for text in full if " " in text for part in _surnames(text, official.country, source.guards.usage)
+    ]
+    part = DISTINCT if official.distinct else SURNAME
+    for surname in dict.fromkeys(surnames):
+        if surname not in full:
+            tables.add(SourceName(surname, MentionKind.OFFICIAL), official.country, official.name, number, part)
+    country = source.entries[official.country]
+    words = {fold_name(country.name).lower(): None}
+    for entry_name in country.names:
+        if entry_name.kind in (MentionKind.COUNTRY, MentionKind.ADJECTIVE):
+            words[fold_name(entry_name.text).lower()] = None
+    offices = tuple(
+        (
+            tuple(dict.fromkeys(fold_name(title).lower() for title in office.titles)),
+            office.start or "",
+            office.end or "",
+            office.source is not None,
+        )
+        for office in official.offices
+    )
+    return tuple(sorted(words, key=len, reverse=True)), offices
+
+
+def _surnames(name: str, country: str, usage: dict[str, list[str]]) -> list[str]:
+    """What a text calls a person for short: the last word, with its particles; the last two of a longer name."""
+    words = name.split(" ")
+    if country in usage.get("family_name_first", ()):
+        return [words[0]]
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in usage.get("surname_particles", ()):
+        start -= 1
+    found = [" ".join(words[start:])]
+    if start > 1 and len(words) > 2:
+        found.append(" ".join(words[start - 1 :]))
+    return found

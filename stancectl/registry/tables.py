@@ -1,0 +1,76 @@
+"""The registry's tables: out of the cache where it holds them, else made from the YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from stancectl.errors import RegistryError
+from stancectl.registry import cache
+from stancectl.version import VERSION
+
+FILES = ("guards.yaml", "countries.yaml", "operators.yaml", "vendors.yaml", "officials.yaml")
+_HERE = Path(__file__).parent
+_MAKERS = ("assemble.py", "fold.py", "patterns.py", "prepare.py", "schema.py", "tables.py")
+
+
+class Tables:
+    """Prepared tables by name (`index`, `entries`, `scan`), each fetched when it is first asked for."""
+
+    def __init__(self, built_in: list[tuple[Path, bytes]], additions: list[tuple[Path, bytes]]) -> None:
+        self._built_in = built_in
+        self._additions = additions
+        parts = [part for path, content in built_in for part in (path.name.encode(), content)]
+        parts += [part for path, content in additions for part in (b"+" + path.name.encode(), content)]
+        self._key = cache.digest([VERSION.encode(), _makers(), *parts])
+        self._loaded: dict[str, dict[str, Any]] = {}
+
+    @classmethod
+    def load(cls, additions: Path | None) -> Tables:
+        """The tables of the built-in files and those of the same names in the folder `additions`."""
+        return cls(_read(_HERE), _read_additions(additions))
+
+    def __getitem__(self, part: str) -> dict[str, Any]:
+        if part not in self._loaded:
+            table = cache.load(self._key, part)
+            if table is None:
+                self._make()
+            else:
+                self._loaded[part] = table
+        return self._loaded[part]
+
+    def _make(self) -> None:
+        from stancectl.registry.assemble import assemble
+        from stancectl.registry.prepare import prepare
+        from stancectl.registry.schema import read_source
+
+        self._loaded = prepare(assemble(read_source(self._built_in), read_source(self._additions)))
+        cache.save(self._key, self._loaded)
+
+
+def _read(folder: Path) -> list[tuple[Path, bytes]]:
+    return [(path, path.read_bytes()) for name in FILES if (path := folder / name).exists()]
+
+
+def _read_additions(folder: Path | None) -> list[tuple[Path, bytes]]:
+    if folder is None or not folder.is_dir():
+        return []
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".yaml", ".yml") and path.name not in FILES:
+            raise RegistryError("no file of the registry has this name", path=path, hint=f"known: {', '.join(FILES)}")
+    try:
+        return _read(folder)
+    except OSError as error:
+        raise RegistryError(f"cannot be read: {error.strerror}", path=error.filename) from None
+
+
+def _makers() -> bytes:
+    """A mark of the code that makes the tables: they are made anew where it has changed."""
+    marks = []
+    for name in _MAKERS:
+        try:
+            status = (_HERE / name).stat()
+        except OSError:
+            continue
+        marks.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(marks).encode()
