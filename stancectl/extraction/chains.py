@@ -1,0 +1,237 @@
+"""Chains: a cue with the words that govern it, its subject, and what the sentence says around them.
+
+"Portugal has rejected the US call to ban Huawei" is the cue *ban*, governed by *call* (held by the US) and *rejected*
+(held by Portugal). A chain is read from the cue to the left; extraction/meaning.py folds it from the inside out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.clauses import Bound, Clauses, Cue, Mark
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.tokens import Token
+
+_LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "about", "over", "into", "not", "by", "in", "with", "at", "that"])
+_FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
+_TAKES_OBJECT = ("press", "direct", "consider", "predict", "speech", "refuse", "lift", "own")
+_POSSESSOR_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A cue that governs the inner one, with its own holder ("the US call") and object ("urged Lisbon")."""
+
+    cue: Cue
+    holder: Phrase | None = None
+    object: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A cue in its sentence. `governors` run from the inside out; `outer` are those beyond the subject."""
+
+    cue: Cue
+    governors: tuple[Governor, ...]
+    subject: Phrase | None
+    link: str
+    """How the subject was found: subject, possessor, relative, coordinated, or empty."""
+    outer: tuple[Governor, ...]
+    agent: Phrase | None
+    places: tuple[Phrase, ...]
+    """Phrases that say where: "in Sweden", "Germany's 5G network"."""
+
+
+def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
+    """A chain for every cue that can carry a stance by itself and is not governed by another one.
+
+    `phrases` are the sentence's phrases with generic ones resolved, in the same order as in `clauses`.
+    """
+    by_first = {(p.first, p.last): p for p in phrases}
+    marks = [by_first.get((m.first, m.last), m) if isinstance(m, Phrase) else m for m in clauses.marks]
+    chains: list[Chain] = []
+    governing: set[int] = set()
+    for k in range(len(marks) - 1, -1, -1):
+        mark = marks[k]
+        if not isinstance(mark, Cue) or mark.first in governing:
+            continue
+        if mark.kind is None and not mark.shifts("press") and not mark.shifts("refuse"):
+            continue
+        chain = _Walk(marks, k, clauses.tokens).chain()
+        governing.update(g.cue.first for g in chain.governors)
+        chains.append(chain)
+    return chains[::-1]
+
+
+class _Walk:
+    def __init__(self, marks: Sequence[Mark], k: int, tokens: Sequence[Token]) -> None:
+        self.marks = marks
+        self.k = k
+        self.tokens = tokens
+        cue = marks[k]
+        assert isinstance(cue, Cue)
+        self.cue = cue
+        self.governors: list[Governor] = []
+        self.subject: Phrase | None = None
+        self.link = ""
+
+    def chain(self) -> Chain:
+        stopped = self._inwards()
+        outer = self._outer(stopped)
+        places = tuple(
+            m
+            for m in self.marks
+            if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
+            and m.role in ("poss", "in", "from", "of", "at", "across", "within")
+        )  # fmt: skip
+        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places)
+
+    def _inwards(self) -> int:
+        """Collects governors and the subject; returns the index of the mark at which it stopped."""
+        collecting = True
+        pending: Phrase | None = None
+        inner = self.cue
+        j = self.k - 1
+        while j >= 0:
+            mark = self.marks[j]
+            if isinstance(mark, Bound):
+                if mark.sort == "strong":
+                    if self.tokens[mark.first].lower == ")":
+                        j = self._opening(j)
+                        continue
+                    if self.tokens[mark.first].lower in (";", ":"):
+                        return j
+                    collecting = False
+                elif mark.sort == "rel":
+                    antecedent = self._antecedent(j)
+                    if antecedent is not None:
+                        self.subject, self.link = antecedent, "relative"
+                    return j
+                elif mark.sort in ("comma", "sub"):
+                    collecting = False
+                    if mark.sort == "sub" and self.subject is None and pending is None and self._starts_clause(j):
+                        self.link = "clause"
+                elif mark.sort == "and":
+                    collecting = collecting and self._coordinates(j, inner)
+            elif isinstance(mark, Cue):
+                if collecting:
+                    if mark.kind is not None and not mark.is_shift and not self._governs(mark, inner, j):
+                        collecting = self._parallel(mark)
+                    else:
+                        self.governors.append(Governor(mark, None, pending))
+                        inner = mark
+                        pending = None
+            elif mark.role == "poss":
+                if self._possesses(mark, inner):
+                    if inner is self.cue:
+                        self.subject, self.link = mark, "possessor"
+                        return j
+                    last = self.governors[-1]
+                    self.governors[-1] = Governor(last.cue, mark, last.object)
+                    if not any(isinstance(m, Cue) for m in self.marks[:j]):
+                        return j
+            elif mark.role == "free":
+                if collecting and self._is_object(j):
+                    pending = mark
+                elif not (collecting and pending is None and self._names_patient(mark)):
+                    self.subject = mark
+                    self.link = "subject" if collecting else "coordinated"
+                    return j
+                else:
+                    self.subject, self.link = mark, "patient"
+                    return j
+            j -= 1
+        return -1
+
+    def _names_patient(self, mark: Phrase) -> bool:
+        return self.cue.passive and not self.governors_take_object()
+
+    def governors_take_object(self) -> bool:
+        """True where a governor has an object already."""
+        return any(g.object is not None for g in self.governors)
+
+    def _opening(self, j: int) -> int:
+        for i in range(j - 1, -1, -1):
+            mark = self.marks[i]
+            if isinstance(mark, Bound) and self.tokens[mark.first].lower == "(":
+                return i - 1
+        return j - 1
+
+    def _antecedent(self, j: int) -> Phrase | None:
+        for mark in reversed(self.marks[:j]):
+            if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
+                return mark
+            if isinstance(mark, Cue):
+                return None
+        return None
+
+    def _starts_clause(self, j: int) -> bool:
+        return j == 0
+
+    def _coordinates(self, j: int, inner: Cue) -> bool:
+        """True where "and" joins verbs of one form, "wants to ban and remove": what governs the first governs both."""
+        before = next((m for m in reversed(self.marks[:j]) if isinstance(m, Cue)), None)
+        return before is not None and bool(inner.inflection) and before.inflection == inner.inflection and inner.inflection in "bg"
+
+    def _parallel(self, mark: Cue) -> bool:
+        return mark.inflection == self.cue.inflection and mark.inflection in ("b", "g")
+
+    def _governs(self, governor: Cue, inner: Cue, j: int) -> bool:
+        """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""
+        if inner.noun and not governor.noun:
+            between = [m for m in self.marks[j + 1 : self.k] if isinstance(m, Bound)]
+            return not between
+        at = inner.first - 1
+        while at > governor.last and self.tokens[at].lower in _FILLERS:
+            at -= 1
+        if at <= governor.last:
+            return True
+        return self.tokens[at].lower in _LINKS
+
+    def _is_object(self, j: int) -> bool:
+        phrase = self.marks[j]
+        before = self.marks[j - 1] if j else None
+        if not isinstance(before, Cue) or before.noun and not before.shifts("press"):
+            return False
+        if phrase.first - before.last > 2 or before.passive:
+            return False
+        return before.kind is not None or any(before.shifts(name) for name in _TAKES_OBJECT)
+
+    def _possesses(self, phrase: Phrase, inner: Cue) -> bool:
+        if not inner.noun and not inner.shifts("press"):
+            return False
+        if inner.first - phrase.last > _POSSESSOR_REACH or inner.first < phrase.first:
+            return False
+        between = {self.tokens[i].lower for i in range(phrase.last + 1, inner.first)}
+        return not between & (_LINKS | {",", ";", ":", "and", "network", "networks"} - {"to"})
+
+    def _outer(self, stopped: int) -> tuple[Governor, ...]:
+        outer: list[Governor] = []
+        for j in range(stopped - 1, -1, -1):
+            mark = self.marks[j]
+            if isinstance(mark, Bound):
+                if mark.sort in ("strong", "sub", "rel"):
+                    break
+                continue
+            if isinstance(mark, Cue) and mark.is_shift:
+                outer.append(Governor(mark, self._subject_of(j)))
+        return tuple(outer)
+
+    def _subject_of(self, j: int) -> Phrase | None:
+        for mark in reversed(self.marks[:j]):
+            if isinstance(mark, Phrase) and mark.role in ("free", "poss"):
+                return mark
+            if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
+                return None
+        return None
+
+    def _agent(self) -> Phrase | None:
+        for mark in self.marks[self.k + 1 :]:
+            if isinstance(mark, Phrase) and mark.role == "by":
+                return mark
+            if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
+                return None
+            if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
+                return None
+        return None

@@ -1,0 +1,211 @@
+"""What a sentence is made of for coding: phrases, cues and clause boundaries, in one row of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.lexicon import Frame, Lexicon
+from stancectl.extraction.patterns import Match
+from stancectl.extraction.phrases import Phrase, build_phrases
+from stancectl.extraction.sentences import Sentence
+from stancectl.extraction.tokens import Token, tokenize
+from stancectl.registry.mention import Mention, MentionKind
+
+_STRONG = frozenset([";", ":", "—", "–", "(", ")", "--", "..."])
+_SUBORDINATE = frozenset(
+    ["but", "while", "although", "though", "because", "after", "before", "whereas", "when", "where", "since", "as",
+     "until", "so", "yet", "despite", "following", "amid", "once", "even", "if", "unless"]
+)  # fmt: skip
+_RELATIVE = frozenset(["who", "which", "whose", "whom"])
+_INFINITIVE = frozenset(["to", "not", "n't"])
+_MODALS = frozenset(
+    ["will", "would", "could", "may", "might", "must", "should", "can", "shall", "'ll", "'d", "cannot", "do", "does", "did",
+     "wo", "ca", "not", "n't", "never", "to"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that carry a stance or shift one: the frames they can belong to, and how they stand in the sentence."""
+
+    frames: tuple[Frame, ...]
+    first: int
+    last: int
+    used: tuple[int, ...]
+    inflection: str
+    noun: bool
+    passive: bool
+    form: str
+
+    @property
+    def kind(self) -> str | None:
+        """What the cue does to the vendor, where it can do so by itself."""
+        return next((frame.kind for frame in self.frames if frame.kind), None)
+
+    @property
+    def frame_id(self) -> str:
+        """Id of the frame that gives the kind, else of the first."""
+        return next((frame.id for frame in self.frames if frame.kind), self.frames[0].id)
+
+    def shifts(self, name: str) -> bool:
+        """True where the words can act as the shift of that name."""
+        return any(frame.shift == name for frame in self.frames)
+
+    @property
+    def is_shift(self) -> bool:
+        """True where the words can shift what stands behind them."""
+        return any(frame.shift for frame in self.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A clause boundary: `strong` (; : — brackets), `comma`, `and`, `sub` (while, after, …), `rel` (who, which), `that`."""
+
+    first: int
+    last: int
+    sort: str
+
+
+Mark = Phrase | Cue | Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence taken apart."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...]
+    cues: tuple[Cue, ...]
+    marks: tuple[Mark, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The tokens' words in lower case, for display."""
+        return " ".join(token.lower for token in self.tokens[first : last + 1])
+
+
+def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Clauses:
+    """The sentence's tokens, phrases, cues and boundaries."""
+    tokens = tokenize(text, sentence.start, sentence.end, mentions)
+    cues = _cues(tokens, lexicon)
+    nouns = frozenset(cue.first for cue in cues if cue.noun)
+    phrases = build_phrases(tokens, lexicon, nouns)
+    covered = {i for cue in cues for i in cue.used}
+    marks: list[Mark] = [*phrases, *cues, *_bounds(tokens, covered)]
+    marks.sort(key=lambda mark: (mark.first, isinstance(mark, Cue)))
+    return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks))
+
+
+def _cues(tokens: list[Token], lexicon: Lexicon) -> list[Cue]:
+    cues: list[Cue] = []
+    taken: set[int] = set()
+    for i in range(len(tokens)):
+        if i in taken:
+            continue
+        matches = lexicon.forms.at(tokens, i)
+        if not matches or any(j in taken for j in matches[0].used):
+            continue
+        cue = _cue(matches, tokens, lexicon)
+        if cue is not None:
+            cues.append(cue)
+            taken.update(cue.used)
+    return cues
+
+
+def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | None:
+    match = matches[0]
+    i = match.used[0]
+    noun = _is_noun(match, tokens, lexicon)
+    if noun and match.form.part == "verbs" and not _has_noun_form(match, lexicon):
+        return None
+    frames = tuple(lexicon.frames[m.form.frame] for m in matches)
+    passive = not noun and match.inflection in ("p", "n") and _is_passive(i, match, tokens, lexicon)
+    words = " … ".join(_runs(match.used, tokens))
+    return Cue(frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words)
+
+
+def _runs(used: tuple[int, ...], tokens: list[Token]) -> list[str]:
+    runs: list[list[str]] = []
+    previous = None
+    for i in used:
+        if previous is None or i != previous + 1:
+            runs.append([])
+        runs[-1].append(tokens[i].lower)
+        previous = i
+    return [" ".join(run) for run in runs]
+
+
+def _has_noun_form(match: Match, lexicon: Lexicon) -> bool:
+    return (match.form.frame, tuple(e for e in match.form.source.replace("~", "").split())[0]) in lexicon.noun_words
+
+
+def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a verb's form stands as a noun: "a ban", "UK ban on", against "to ban", "UK bans Huawei"."""
+    if match.form.part == "nouns":
+        return True
+    if match.inflection not in ("b", "s"):
+        return False
+    i = match.used[0]
+    before = tokens[i - 1] if i else None
+    after = tokens[match.used[-1] + 1].lower if match.used[-1] + 1 < len(tokens) else ""
+    if before is None:
+        return after in ("on", "of", "for") and len(match.used) == 1
+    if before.lower in _MODALS:
+        return False
+    if before.lower in lexicon.words["determiners"] or before.lower in ("'s", "'", "for", "of", "on", "with", "against", "under", "into", "by", "in"):
+        return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection == "b"
+    if before.mention is not None:
+        if before.mention.kind is MentionKind.ADJECTIVE and match.inflection == "b":
+            return True
+        if len(match.used) == 1 and after in ("on", "of", "for", "from", "to", "against"):
+            return match.inflection == "b" or after in ("on", "of", "for")
+        return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection == "b"
+    return match.inflection == "b" and before.lower not in (",", "and", "or", "they", "we", "i", "you", "then") and (
+        before.lower[0].isalpha() and not before.lower.endswith(("s", "ly"))
+    )
+
+
+def _is_passive(i: int, match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
+    be = lexicon.words["be"]
+    for j in range(i - 1, max(-1, i - 5), -1):
+        word = tokens[j].lower
+        if word in be:
+            return True
+        if word in ("has", "have", "had", "having", "'ve", ",", "and", "or", "to", "will", "which", "who"):
+            break
+        if tokens[j].mention is not None:
+            break
+    after = tokens[match.used[-1] + 1].lower if match.used[-1] + 1 < len(tokens) else ""
+    if match.inflection == "n" and not any(
+        tokens[j].lower in ("has", "have", "had", "'ve", "having") for j in range(max(0, i - 4), i)
+    ):
+        return True
+    previous = tokens[i - 1] if i else None
+    return after == "by" and (previous is None or previous.lower not in ("has", "have", "had"))
+
+
+def _bounds(tokens: list[Token], covered: set[int]) -> list[Bound]:
+    bounds: list[Bound] = []
+    for i, token in enumerate(tokens):
+        word = token.lower
+        if i in covered and word not in ("despite", "if", "unless"):
+            continue
+        if word in _STRONG:
+            sort = "strong"
+        elif word == ",":
+            sort = "comma"
+        elif word in ("and", "or"):
+            sort = "and"
+        elif word in _RELATIVE:
+            sort = "rel"
+        elif word == "that":
+            sort = "that"
+        elif word in _SUBORDINATE:
+            sort = "sub"
+        elif word in ("\"", "“", "”"):
+            sort = "quote"
+        else:
+            continue
+        bounds.append(Bound(i, i, sort))
+    return bounds

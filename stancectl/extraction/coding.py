@@ -1,0 +1,215 @@
+"""From a sentence's chains to candidates: who, whose equipment, which stance, how firm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Bound, Clauses
+from stancectl.extraction.holders import Holder, find_holder
+from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.meaning import Folded, Rejected, fold
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.references import Memory
+from stancectl.extraction.targets import Target, find_targets
+from stancectl.model.actor import Actor
+from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
+
+_STANCES = {
+    "exclude": (Stance.BAN, Stance.DROP),
+    "limit": (Stance.RESTRICT, Stance.RESTRICT),
+    "permit": (Stance.ALLOW, Stance.ALLOW),
+    "use": (Stance.ADOPT, Stance.ADOPT),
+    "review": (Stance.UNDECIDED, Stance.UNDECIDED),
+}
+"""What a meaning is for an authority and for an operator (codebook, "Stance")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A position before dating, merging and naming: one actor, one vendor."""
+
+    actor: str
+    operator: bool
+    mention: str
+    vendor: str
+    stance: Stance
+    act: Act
+    status: Status
+    scope: tuple[Scope, ...]
+    addressee: tuple[str, ...]
+    hearsay: bool
+    cue: str
+    frame: str
+    cue_at: int
+    """Code point at which the cue starts."""
+    sentence: int
+    holder_link: str
+    vendor_link: str
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What came of one sentence."""
+
+    candidates: tuple[Candidate, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def code_sentence(
+    text: str,
+    clauses: Clauses,
+    phrases: Sequence[Phrase],
+    chains: Sequence[Chain],
+    memory: Memory,
+    lexicon: Lexicon,
+    actors: Mapping[str, Actor],
+) -> Coded:
+    """The candidates of a sentence, and why its other cues gave none."""
+    candidates: list[Candidate] = []
+    rejected: list[Rejected] = []
+    hearsay = _has(clauses, lexicon.phrases["hearsay"], 0, len(clauses.tokens))
+    other_topic = _has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens))
+    for chain in chains:
+        folded, reason = fold(chain)
+        if reason is not None:
+            rejected.append(reason)
+        for meaning in folded:
+            holder = find_holder(meaning, chain, clauses, phrases, memory)
+            if holder is None:
+                rejected.append(Rejected(meaning.frame, "nobody holds it"))
+                continue
+            targets = find_targets(chain, clauses, phrases, chains)
+            if not targets:
+                targets = _carried(meaning, chain, clauses, memory, lexicon)
+            if not targets:
+                rejected.append(Rejected(meaning.frame, "no vendor"))
+                continue
+            if other_topic and not _has(clauses, lexicon.phrases["network"], 0, len(clauses.tokens)):
+                rejected.append(Rejected(meaning.frame, "another matter than networks"))
+                continue
+            for target in targets:
+                candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors)
+    return Coded(tuple(candidates), tuple(rejected))
+
+
+def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
+    """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
+    vendors = memory.vendor[:1] if not memory.heading else memory.vendor[:2]
+    if not vendors and memory.focus.vendor:
+        vendors = (memory.focus.vendor,)
+    strong = meaning.frame in ("exclude", "limit") or meaning.act is Act.PRESSING
+    spoken = _has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
+    if vendors and meaning.meaning != "use" and (strong or spoken):
+        return [Target(vendors, "carried")]
+    return []
+
+
+def _candidates(
+    text: str,
+    folded: Folded,
+    chain: Chain,
+    holder: Holder,
+    target: Target,
+    clauses: Clauses,
+    hearsay: bool,
+    lexicon: Lexicon,
+    actors: Mapping[str, Actor],
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    first, last = _segment(chain, clauses)
+    meaning = _turn(folded.meaning, target.turned)
+    scope = _scope(clauses, lexicon, first, last)
+    for actor in holder.actors:
+        operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
+        if operator and folded.act is Act.PRESSING:
+            continue
+        narrowed = _narrow(meaning, scope, clauses, lexicon, first, last)
+        stance = _STANCES[narrowed][1 if operator else 0]
+        if narrowed == "use" and not operator and chain.cue.noun:
+            continue
+        status = Status.CONSIDERING if narrowed == "review" and folded.status is not Status.DECIDED else folded.status
+        if narrowed == "review" and chain.cue.kind == "review":
+            status = Status.CONSIDERING
+        addressee = _addressee(folded, actor)
+        start, end = clauses.tokens[chain.cue.first].start, clauses.tokens[chain.cue.first].end
+        for vendor in target.vendors:
+            found.append(
+                Candidate(
+                    actor, operator, _mention(text, holder, clauses), vendor, stance, folded.act, status,
+                    scope if stance is not Stance.BAN or Scope.GOVERNMENT not in scope else scope,
+                    addressee, hearsay, " ← ".join(folded.steps), folded.frame, start, clauses.sentence.index,
+                    holder.link, target.link, folded.implied,
+                )
+            )  # fmt: skip
+        del end
+    return found
+
+
+def _turn(meaning: str, turned: str) -> str:
+    if not turned:
+        return meaning
+    if turned == "use":
+        return "use"
+    return "exclude" if meaning in ("use", "permit") else meaning
+
+
+def _narrow(meaning: str, scope: tuple[Scope, ...], clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> str:
+    """Exclusion from a part is a limit; permission with limits is a limit too."""
+    if meaning == "exclude" and (Scope.CORE in scope and Scope.RAN not in scope):
+        return "limit"
+    if meaning == "exclude" and Scope.GOVERNMENT in scope:
+        return "limit"
+    if meaning == "permit" and _has(clauses, lexicon.phrases["limiting"], first, last):
+        return "limit"
+    return meaning
+
+
+def _addressee(folded: Folded, actor: str) -> tuple[str, ...]:
+    phrase = folded.addressee
+    if phrase is None or phrase.operator:
+        return ()
+    return tuple(a for a in phrase.actors if a != actor and len(a) == 2)
+
+
+def _mention(text: str, holder: Holder, clauses: Clauses) -> str:
+    if holder.phrase is None:
+        return ""
+    return text[clauses.tokens[holder.phrase.first].start : clauses.tokens[holder.phrase.last].end]
+
+
+def _segment(chain: Chain, clauses: Clauses) -> tuple[int, int]:
+    """The tokens around the cue that belong to its clause: for scope and limits."""
+    first, last = 0, len(clauses.tokens)
+    for mark in clauses.marks:
+        if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
+            if mark.last < chain.cue.first:
+                first = mark.first
+            elif mark.first > chain.cue.last:
+                last = mark.first
+                break
+    return first, last
+
+
+def _scope(clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> tuple[Scope, ...]:
+    return tuple(scope for scope in Scope if _has(clauses, lexicon.scopes[scope.value], first, last))
+
+
+def _has(clauses: Clauses, sequences: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
+    words = [token.lower for token in clauses.tokens[first:last]]
+    present = set(words)
+    for sequence in sequences:
+        if sequence[0] not in present:
+            continue
+        if len(sequence) == 1:
+            return True
+        n = len(sequence)
+        for i, word in enumerate(words):
+            if word == sequence[0] and tuple(words[i : i + n]) == sequence:
+                return True
+    return False
+
+
+__all__ = ["Candidate", "Coded", "code_sentence"]

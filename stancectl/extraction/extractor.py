@@ -1,0 +1,89 @@
+"""The stages in order: sentences, mentions, references, chains, candidates, dates, merging."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.chains import build_chains
+from stancectl.extraction.clauses import Clauses, take_apart
+from stancectl.extraction.coding import Coded, code_sentence
+from stancectl.extraction.lexicon import Lexicon, load_lexicon
+from stancectl.extraction.merging import merge
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.references import Memory, find_focus
+from stancectl.extraction.sentences import Sentence, split
+from stancectl.model.document import Article, UnitKind
+from stancectl.model.position import Position
+from stancectl.registry import Registry
+from stancectl.registry.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """A sentence with all that was seen in it: for `stancectl explain` and for tests."""
+
+    sentence: Sentence
+    clauses: Clauses
+    phrases: tuple[Phrase, ...]
+    mentions: tuple[Mention, ...]
+    coded: Coded
+
+
+def extract(article: Article, registry: Registry) -> tuple[Position, ...]:
+    """The positions of an article, in text order. Pure: the same article and registry give the same positions."""
+    traces = trace(article, registry)
+    return merge(article, traces, registry) if traces else ()
+
+
+def trace(article: Article, registry: Registry) -> list[SentenceTrace]:
+    """Every sentence taken apart, in text order; nothing for a text that names no vendor."""
+    scanner = registry.scanner()
+    if not scanner.has_vendor(article.text):
+        return []
+    lexicon = load_lexicon()
+    mentions = scanner.scan(article.text, article.document.published or article.document.bounds)
+    sentences = split(article.text, article.units, lexicon)
+    inside, kinds = _mentions_by_sentence(sentences, mentions)
+    named = [mention for group in inside for mention in group]
+    focus = find_focus(named, kinds, registry.actors, registry.vendors)
+    memory = Memory(focus, registry.actors, registry.vendors)
+    return _trace_sentences(article, sentences, inside, memory, lexicon, registry)
+
+
+def _trace_sentences(
+    article: Article,
+    sentences: Sequence[Sentence],
+    inside: Sequence[Sequence[Mention]],
+    memory: Memory,
+    lexicon: Lexicon,
+    registry: Registry,
+) -> list[SentenceTrace]:
+    traces: list[SentenceTrace] = []
+    for sentence, mentions in zip(sentences, inside, strict=True):
+        clauses = take_apart(article.text, sentence, mentions, lexicon)
+        if sentence.unit.kind is UnitKind.HEADING:
+            memory.start_group(clauses.phrases)
+        elif sentence.heading is None:
+            memory.heading = ()
+        phrases = memory.resolve(clauses.phrases)
+        chains = build_chains(clauses, phrases)
+        coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
+        memory.finish_sentence(phrases)
+        traces.append(SentenceTrace(sentence, clauses, phrases, tuple(mentions), coded))
+    return traces
+
+
+def _mentions_by_sentence(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> tuple[list[list[Mention]], list[UnitKind]]:
+    starts = [mention.start for mention in mentions]
+    groups: list[list[Mention]] = []
+    kinds: list[UnitKind] = []
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        group = [m for m in mentions[first:last] if m.end <= sentence.end]
+        groups.append(group)
+        kinds += [sentence.unit.kind] * len(group)
+    return groups, kinds

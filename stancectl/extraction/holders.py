@@ -1,0 +1,104 @@
+"""Who holds a position: the subject where it is an actor, else by whom, where, or who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Clauses, Cue
+from stancectl.extraction.meaning import Folded
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.references import Memory
+from stancectl.model.stance import Act
+
+_PARTNER_ROLES = frozenset(["with", "from", "by", "for", "to", "at", "of", "in", "poss"])
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The actors that hold a position, the phrase that names them, and how it was found."""
+
+    actors: tuple[str, ...]
+    phrase: Phrase | None
+    link: str
+    operator: bool
+
+
+def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+    """The holder, or None where the sentence and what went before name nobody."""
+    phrase = folded.holder
+    if folded.act is Act.PRESSING:
+        return _of(phrase, "subject") if _can_hold(phrase) and phrase is not None and not phrase.operator else None
+    if phrase is not None and phrase.kind == "other":
+        return None
+    if folded.directed and phrase is not None and (phrase.operator or phrase.plural or "operator" in phrase.sort):
+        return _elsewhere(folded, chain, clauses, phrases, memory)
+    if _can_hold(phrase) and phrase is not None:
+        return _of(phrase, chain.link if chain.link and not chain.cue.passive else "agent" if chain.cue.passive else "subject")
+    if _vendor_is_subject(folded, chain):
+        return _partner(chain, phrases) or (_elsewhere(folded, chain, clauses, phrases, memory) if folded.meaning != "use" else None)
+    return _elsewhere(folded, chain, clauses, phrases, memory)
+
+
+def _can_hold(phrase: Phrase | None) -> bool:
+    return phrase is not None and bool(phrase.actors) and phrase.kind in ("actor", "generic") and not phrase.sort.startswith("some-company")
+
+
+def _of(phrase: Phrase | None, link: str) -> Holder:
+    assert phrase is not None
+    return Holder(phrase.actors, phrase, link if phrase.kind == "actor" else f"{link}-reference", phrase.operator)
+
+
+def _vendor_is_subject(folded: Folded, chain: Chain) -> bool:
+    subject = chain.subject
+    return subject is not None and bool(subject.vendors) and not (subject.actors and subject.kind == "actor")
+
+
+def _partner(chain: Chain, phrases: Sequence[Phrase]) -> Holder | None:
+    """The actor a vendor deals with: "Huawei signed a contract with MTS", "Nokia to supply Elisa's network"."""
+    for phrase in phrases:
+        if phrase.first > chain.cue.first and phrase.kind == "actor" and (phrase.role in _PARTNER_ROLES or phrase.role == "free"):
+            if phrase.operator:
+                return _of(phrase, "partner")
+    return None
+
+
+def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+    speaker = _speaker(chain, clauses, phrases)
+    if folded.meaning == "use":
+        if chain.cue.passive or chain.cue.noun:
+            owner = next((p for p in phrases if p.kind == "actor" and p.operator and p.role in ("poss", "of", "for", "at", "in")), None)
+            if owner is not None:
+                return _of(owner, "owner")
+        return _of(speaker, "speaker") if speaker is not None and speaker.operator else None
+    if chain.places and (chain.cue.passive or folded.directed):
+        return _of(chain.places[0], "place")
+    if speaker is not None and not (speaker.operator and folded.directed):
+        return _of(speaker, "speaker")
+    if chain.places and chain.cue.noun:
+        return _of(chain.places[0], "place")
+    if memory.heading:
+        named = memory.heading[0]
+        if named.kind == "actor":
+            return Holder(named.actors, None, "heading", named.operator)
+    if (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):
+        return Holder((memory.focus.country,), None, "focus", False)
+    return None
+
+
+def _speaker(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
+    """Who says the sentence: "X said that …", "…, X said"."""
+    for cue in clauses.cues:
+        if not cue.shifts("speech") or cue.noun:
+            continue
+        for phrase in phrases:
+            near = 0 < cue.first - phrase.last <= 3 or (0 < phrase.first - cue.last <= 2 and cue.first > chain.cue.first)
+            if near and _can_hold(phrase) and phrase.role == "free":
+                return phrase
+    return None
+
+
+def speech_cues(clauses: Clauses) -> list[Cue]:
+    """The cues of speech in a sentence."""
+    return [cue for cue in clauses.cues if cue.shifts("speech")]

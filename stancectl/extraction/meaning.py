@@ -1,0 +1,199 @@
+"""Folding a chain: from the cue outwards, what each governor makes of the meaning behind it.
+
+The meanings are the lexicon's kinds. Negation turns exclude into permit and use into exclude; rejecting a call to exclude
+is permitting, and leaves the caller as one who presses; "is considering whether to allow" is a review; a condition or
+somebody else's prediction is no position at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.phrases import Phrase
+from stancectl.model.stance import Act, Status
+
+_NEGATED = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude", "review": "review"}
+_DEFAULT_PRESSED = "exclude"
+"""What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A meaning with its holder, before vendor and actor ids are settled."""
+
+    meaning: str
+    holder: Phrase | None
+    act: Act
+    status: Status
+    addressee: Phrase | None
+    frame: str
+    steps: tuple[str, ...]
+    directed: bool = False
+    """True where the meaning is an order to somebody: "must", "are required to"."""
+    implied: bool = False
+    """True where the sentence names pressure and not what for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A chain that is no position, and why."""
+
+    frame: str
+    reason: str
+
+
+def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
+    """The positions a chain amounts to, innermost first; or why it is none."""
+    cue = chain.cue
+    state = Folded(
+        cue.kind or "", chain.subject if not cue.passive else None, Act.OWN, Status.DECIDED, None, cue.frame_id, (cue.form,)
+    )
+    if chain.subject is not None and cue.passive:
+        state = replace(state, holder=chain.agent)
+    results: list[Folded] = []
+    governors = list(chain.governors)
+    if cue.kind is None or _acts_as_governor(cue, chain):
+        governors.insert(0, Governor(cue, chain.subject if chain.link == "possessor" else None, None))
+        state = replace(state, meaning=cue.kind if cue.kind and not cue.shifts("refuse") and not cue.shifts("press") else "")
+    for governor in governors:
+        outcome = _apply(state, governor, chain, results)
+        if isinstance(outcome, Rejected):
+            return results, outcome
+        state = outcome
+    killed = _outer_kill(chain)
+    if killed:
+        return [], Rejected(state.frame, killed)
+    if state.meaning:
+        results.append(state)
+    return results, None
+
+
+def _acts_as_governor(cue: object, chain: Chain) -> bool:
+    return False
+
+
+def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded]) -> Folded | Rejected:
+    cue = governor.cue
+    steps = (*state.steps, cue.form)
+    names = {frame.shift for frame in cue.frames if frame.shift}
+    if "hypothesis" in names:
+        return Rejected(state.frame, f"a condition or hypothesis: '{cue.form}'")
+    if "whether" in names:
+        return _whether(replace(state, steps=steps))
+    if "press" in names and not ("direct" in names and not _foreign(governor, chain)):
+        return _press(replace(state, steps=steps), governor, chain)
+    if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
+        return _refuse(replace(state, steps=steps), chain, results)
+    if "negate" in names:
+        return _negate(replace(state, steps=steps), cue.form)
+    if "lift" in names and state.meaning:
+        meaning = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}.get(state.meaning, state.meaning)
+        return replace(state, meaning=meaning, steps=steps)
+    if "suspend" in names and state.meaning:
+        if state.meaning in ("exclude", "limit"):
+            return replace(state, meaning="review", steps=steps, status=Status.DECIDED)
+        return replace(state, meaning="limit", steps=steps)
+    if "direct" in names:
+        if governor.object is not None and _foreign(governor, chain):
+            return _press(replace(state, steps=steps), governor, chain)
+        return replace(state, steps=steps, directed=True)
+    if "predict" in names:
+        return _predict(replace(state, steps=steps), governor, chain)
+    if "plan" in names:
+        return replace(state, steps=steps, status=_weaker(state.status, Status.PLANNED))
+    if "consider" in names and cue.kind is None:
+        return replace(state, steps=steps, status=_weaker(state.status, Status.CONSIDERING))
+    if cue.kind is not None:
+        return _compose(replace(state, steps=steps), cue.kind, cue.frame_id)
+    return replace(state, steps=steps)
+
+
+def _weaker(a: Status, b: Status) -> Status:
+    return a if a.firmness < b.firmness else b
+
+
+def _whether(state: Folded) -> Folded:
+    if state.meaning in ("permit", "use"):
+        return replace(state, meaning="review", status=Status.CONSIDERING)
+    return replace(state, status=Status.CONSIDERING)
+
+
+def _negate(state: Folded, form: str) -> Folded | Rejected:
+    if state.act is Act.PRESSING:
+        return Rejected(state.frame, f"pressing is negated: '{form}'")
+    if state.meaning == "review":
+        return state
+    if not state.meaning:
+        return state
+    return replace(state, meaning=_NEGATED[state.meaning])
+
+
+def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
+    if state.act is Act.PRESSING:
+        if state.holder is not None:
+            results.append(state)
+        return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], implied=state.implied)
+    return replace(state, meaning=_NEGATED[state.meaning])
+
+
+def _press(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
+    holder = governor.holder or (chain.subject if chain.subject is not governor.object else None)
+    meaning, implied = (state.meaning, state.implied) if state.meaning else (_DEFAULT_PRESSED, True)
+    if state.act is Act.PRESSING:
+        return replace(state, holder=governor.holder or state.holder or holder, addressee=state.addressee or governor.object)
+    status = Status.DECIDED if state.status is Status.DECIDED else state.status
+    if meaning == "review":
+        meaning = "exclude"
+    return replace(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=governor.object, status=status, implied=implied)
+
+
+def _foreign(governor: Governor, chain: Chain) -> bool:
+    """True where the governor's object is another government, or such in general."""
+    target = governor.object
+    if target is None or target.operator or target.kind == "vendor":
+        return False
+    if target.kind == "actor" and target.actors:
+        subject = chain.subject.actors if chain.subject is not None else ()
+        return not set(target.actors) & set(subject)
+    return target.kind == "other"
+
+
+def _predict(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
+    embedded = governor.object
+    if embedded is not None or chain.subject is None or chain.subject.kind in ("other", "vendor"):
+        return Rejected(state.frame, f"somebody else's prediction or hope: '{governor.cue.form}'")
+    return replace(state, status=_weaker(state.status, Status.CONSIDERING))
+
+
+def _compose(state: Folded, outer: str, frame: str) -> Folded:
+    inner = state.meaning
+    if not inner or inner == "use":
+        return replace(state, meaning=outer, frame=frame)
+    if outer == "review":
+        if inner == "exclude" or inner == "limit":
+            return replace(state, status=Status.CONSIDERING)
+        return replace(state, meaning="review", status=Status.CONSIDERING, frame=frame)
+    if outer == "permit":
+        if inner in ("exclude", "limit"):
+            return replace(state, status=Status.CONSIDERING)
+        return replace(state, frame=frame)
+    if outer == "exclude" and inner == "permit":
+        return replace(state, meaning="exclude", frame=frame)
+    if outer == "limit":
+        return replace(state, meaning="limit", frame=frame)
+    if outer == "use":
+        return state
+    return replace(state, meaning=outer if outer != "exclude" or inner != "exclude" else inner, frame=frame)
+
+
+def _outer_kill(chain: Chain) -> str:
+    for governor in chain.outer:
+        for frame in governor.cue.frames:
+            if frame.shift == "hypothesis":
+                return f"a condition or hypothesis: '{governor.cue.form}'"
+            if frame.shift == "predict" and frame.shift and not governor.cue.kind:
+                holder = governor.holder
+                if holder is None or holder.kind in ("other", "vendor") or not holder.actors:
+                    return f"somebody else's prediction or hope: '{governor.cue.form}'"
+    return ""

@@ -1,0 +1,175 @@
+"""Forms of the lexicon, compiled: which words of a sentence are a cue.
+
+A form is a sequence of elements over words in lower case (see the head of lexicon.yaml). Compiled forms are found by
+their first word, so that a sentence costs one look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.tokens import Token
+from stancectl.registry.mention import MentionKind
+
+GAP_LENGTH = 6
+"""Words that `...` may stand for at most."""
+_GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
+_VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
+
+
+class FormError(ValueError):
+    """A form of the lexicon makes no sense; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a form: the words that fit it, each with its inflection (`b` base, `s`, `d` past, `n` participle,
+    `p` past and participle alike, `g` -ing; empty for what is no verb)."""
+
+    words: Mapping[str, str]
+    kind: str = "words"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A compiled form of the frame `frame`; `part` says which list of the frame it stands in."""
+
+    frame: str
+    part: str
+    elements: tuple[Element, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found: the tokens it uses (indices), and the inflection of its verb."""
+
+    form: Form
+    used: tuple[int, ...]
+    inflection: str
+
+
+def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """All inflections of a verb, each with its sort (see Element)."""
+    forms = {verb: "b"}
+    if verb in irregular:
+        third, past, participle, ing = irregular[verb] if len(irregular[verb]) == 4 else _be(irregular[verb])
+        for word, sort in ((third, "s"), (past, "d"), (participle, "n"), (ing, "g")):
+            if word in forms and {sort, forms[word]} <= {"d", "n", "p"}:
+                forms[word] = "p"
+            else:
+                forms.setdefault(word, sort)
+        return forms
+    if verb.endswith("e"):
+        stem = verb[:-1]
+        regular = (verb + "s", verb + "d", (verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        regular = (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    elif verb.endswith(("s", "x", "z", "ch", "sh")):
+        regular = (verb + "es", verb + "ed", verb + "ing")
+    else:
+        regular = (verb + "s", verb + "ed", verb + "ing")
+    forms.update({regular[0]: "s", regular[1]: "p", regular[2]: "g"})
+    return forms
+
+
+def _be(forms: Sequence[str]) -> tuple[str, str, str, str]:
+    if len(forms) != 4:
+        raise FormError("an irregular verb has four forms: third person, past, participle, -ing")
+    return forms[0], forms[1], forms[2], forms[3]
+
+
+def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Sequence[str]]) -> Form:
+    """The compiled form. Raises FormError where it is empty or starts with a gap."""
+    elements = tuple(_element(piece, irregular) for piece in source.lower().split())
+    if not elements or elements[0].kind == "gap" or elements[0].optional:
+        raise FormError(f"'{source}': a form starts with a word")
+    return Form(frame, part, elements, source)
+
+
+def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
+    if piece == "...":
+        return Element({}, "gap")
+    if piece in ("<v>", "<a>"):
+        return Element({}, "vendor" if piece == "<v>" else "actor")
+    if piece == "<n>":
+        return Element({}, "number")
+    optional = piece.startswith("(") and piece.endswith(")")
+    words: dict[str, str] = {}
+    for word in piece.strip("()").split("|"):
+        if word.endswith("~"):
+            words.update(inflect(word[:-1], irregular))
+        else:
+            words[word] = ""
+    return Element(words, "words", optional)
+
+
+class FormIndex:
+    """Forms by their first word."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._by_first: dict[str, list[Form]] = {}
+        for form in forms:
+            for word in form.elements[0].words:
+                self._by_first.setdefault(word, []).append(form)
+
+    def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
+        """The forms that start at token `i`: the longest, and all that are as long."""
+        best: list[Match] = []
+        if tokens[i].mention is not None:
+            return best
+        for form in self._by_first.get(tokens[i].lower, ()):
+            match = _match(form, tokens, i)
+            if match is None:
+                continue
+            if not best or len(match.used) > len(best[0].used):
+                best = [match]
+            elif len(match.used) == len(best[0].used) and all(m.form.frame != form.frame for m in best):
+                best.append(match)
+        return best
+
+
+def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
+    used: list[int] = []
+    inflection = ""
+    at = i
+    gap = False
+    for element in form.elements:
+        if element.kind == "gap":
+            gap = True
+            continue
+        if gap:
+            found = _seek(element, tokens, at)
+            gap = False
+            if found is None:
+                return None
+            at = found
+        elif at >= len(tokens) or not _fits(element, tokens[at]):
+            if element.optional:
+                continue
+            return None
+        used.append(at)
+        inflection = inflection or element.words.get(tokens[at].lower, "")
+        at += 1
+    return Match(form, tuple(used), inflection)
+
+
+def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
+    for j in range(at, min(len(tokens), at + GAP_LENGTH + 1)):
+        if _fits(element, tokens[j]):
+            return j
+        if tokens[j].lower in _GAP_STOPS:
+            return None
+    return None
+
+
+def _fits(element: Element, token: Token) -> bool:
+    if element.kind == "words":
+        return token.mention is None and token.lower in element.words
+    if element.kind == "number":
+        return token.lower[0].isdigit()
+    if token.mention is None:
+        return False
+    return (token.mention.kind in _VENDORS) == (element.kind == "vendor")

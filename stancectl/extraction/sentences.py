@@ -1,0 +1,90 @@
+"""Units to sentences. Offsets are code points in the document's text; a sentence never crosses a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stancectl.extraction.lexicon import Lexicon
+from stancectl.model.document import Unit, UnitKind
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[;](?=\s+[“\"A-Z])")
+_WORD_BEFORE = re.compile(r"[\w.’'-]+$")
+_NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+))?")
+_LONGEST = 1500
+"""Code points after which a stretch without an end is cut at a space: tables and run-on text carry no longer sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the unit it stands in."""
+
+    start: int
+    end: int
+    unit: Unit
+    heading: Unit | None
+    """The heading that the unit stands under, in lists and country-by-country overviews."""
+    index: int
+
+
+def split(text: str, units: tuple[Unit, ...], lexicon: Lexicon) -> list[Sentence]:
+    """The sentences of all units that carry positions, in text order; boilerplate and captions are left out."""
+    sentences: list[Sentence] = []
+    heading: Unit | None = None
+    for unit in units:
+        if unit.kind is UnitKind.HEADING:
+            heading = unit
+        if unit.kind in (UnitKind.BOILERPLATE, UnitKind.CAPTION):
+            continue
+        for start, end in _spans(text, unit.start, unit.end, lexicon):
+            under = heading if heading is not unit else None
+            sentences.append(Sentence(start, end, unit, under, len(sentences)))
+    return sentences
+
+
+def _spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group().startswith(";") or _ends_sentence(text, match, begin, end, lexicon):
+            yield from _trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int, lexicon: Lexicon) -> bool:
+    following = _NEXT_WORDS.match(text, match.end(), min(end, match.end() + 80))
+    if not following:
+        return True
+    opening, first, second = following.group(1), following.group(2), following.group(3) or ""
+    if not opening and first[0].islower():
+        return False
+    mark = match.group()
+    if mark[0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
+    word = (before.group() if before else "") + "."
+    lowered = word.lower().lstrip("(“\"‘'")
+    if lowered in lexicon.abbreviations_before_number:
+        return not first[0].isdigit()
+    if lowered in lexicon.abbreviations:
+        return False
+    if re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+        return first.lower() in lexicon.sentence_starters or second.lower() in lexicon.finite_verbs
+    return not re.fullmatch(r"[A-Z]\.", word)

@@ -1,0 +1,101 @@
+"""Whose equipment a cue is about: the vendors near it, by the grammar of the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Bound, Clauses, Cue
+from stancectl.extraction.phrases import Phrase
+
+_INSTEAD = frozenset(["over", "instead", "rather", "than", "without", "ahead"])
+_IN_PLACE = frozenset(["with", "by", "for", "to"])
+_SWAPS = frozenset(["replace", "replaces", "replaced", "replacing", "swap", "swaps", "swapped", "swapping", "swap out", "switch", "switched", "switching"])
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Vendors of a cue; `turned` where they get the opposite of the others ("chose Nokia over Huawei")."""
+
+    vendors: tuple[str, ...]
+    link: str
+    """object, patient, compound, left, generic, carried."""
+    turned: str = ""
+    phrase: Phrase | None = None
+
+
+def find_targets(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Target]:
+    """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
+    right = _right(chain, clauses, phrases, chains)
+    targets: list[Target] = []
+    swap = chain.cue.form.split(" … ")[0] in _SWAPS
+    for n, phrase in enumerate(right):
+        if phrase.kind != "vendor":
+            continue
+        turned = ""
+        if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
+            turned = "exclude"
+        elif swap and phrase.role in _IN_PLACE and (n > 0 or chain.cue.passive):
+            turned = "use"
+        targets.append(Target(phrase.vendors, "object", turned, phrase))
+    if any(not t.turned for t in targets):
+        return targets
+    patient = _left_vendor(chain, clauses, phrases)
+    if patient is not None and (chain.cue.passive or chain.link == "patient" or not targets):
+        return [Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient), *targets]
+    generic = next((p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None)
+    if generic is not None:
+        return [Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic), *targets]
+    return targets
+
+
+def _after_instead(phrase: Phrase, clauses: Clauses) -> bool:
+    before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
+    return bool(before & {"instead", "rather", "without"})
+
+
+def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Phrase]:
+    """Phrases behind the cue, up to where the next cue with a subject of its own takes over."""
+    end = len(clauses.tokens)
+    start = chain.cue.used[0]
+    cut = end
+    for other in chains:
+        if other.cue.first > chain.cue.last and other is not chain:
+            cut = min(cut, _takeover(other, clauses))
+    for bound in clauses.marks:
+        if isinstance(bound, Bound) and bound.first > chain.cue.last and bound.first < cut:
+            word = clauses.tokens[bound.first].lower
+            if bound.sort == "strong" and word in (";", ":"):
+                cut = bound.first
+            elif bound.sort == "sub" and any(p.kind == "vendor" and start < p.first < bound.first for p in phrases):
+                cut = bound.first
+    return [p for p in phrases if start < p.first < cut]
+
+
+def _takeover(other: Chain, clauses: Clauses) -> int:
+    """The token from which the words belong to another chain."""
+    if other.cue.passive and other.subject is not None and other.link == "patient":
+        return other.subject.first
+    for mark in reversed(clauses.marks):
+        if isinstance(mark, Bound) and mark.first < other.cue.first and mark.sort in ("and", "comma", "sub", "strong", "rel"):
+            return mark.first
+        if isinstance(mark, Cue) and mark.first < other.cue.first:
+            break
+    return other.cue.first
+
+
+def _left_vendor(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The nearest vendor before the cue: "Huawei was barred", "a Huawei ban"."""
+    floor = 0
+    for mark in clauses.marks:
+        if isinstance(mark, Bound) and mark.first < chain.cue.first and mark.sort == "strong" and clauses.tokens[mark.first].lower == ";":
+            floor = mark.first
+    named = [p for p in phrases if p.kind == "vendor" and floor <= p.first < chain.cue.first]
+    if named:
+        return named[-1]
+    for p in reversed(phrases):
+        if p.kind == "generic" and p.vendors and p.first < chain.cue.first and p.first >= floor:
+            if p.sort in ("vendor", "company", "it", "both", "they") and (chain.cue.passive or p.role != "free"):
+                return p
+    return None
