@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from stancectl.model.document import Article, Document
+from stancectl.model.document import Article, Document, PublishedFrom
 from stancectl.model.review import SetMetadata
 from stancectl.reading.bounds import Names, bounds_of
 from stancectl.reading.decoding import decode
 from stancectl.reading.files import Source, read_text
 from stancectl.reading.header import header_of
 from stancectl.reading.language import language_of
-from stancectl.reading.metadata import metadata_of
+from stancectl.reading.metadata import dateline_within, metadata_of
 from stancectl.reading.units import units_of
 
 
@@ -33,12 +33,15 @@ def article_from(
     units = units_of(text, header)
     found = metadata_of(text, units, header, set_metadata or SetMetadata())
     bounds = bounds_of(text, units, registry) if found.published is None else None
+    published, origin = found.published, found.published_from
+    if bounds is not None and (day := dateline_within(text, units, bounds)) is not None:
+        published, origin, bounds = day, PublishedFrom.TEXT, None
     document = Document(
         id=document_id(text),
         paths=(path,) if path is not None else (),
         title=found.title,
-        published=found.published,
-        published_from=found.published_from,
+        published=published,
+        published_from=origin,
         bounds=bounds,
         url=found.url,
         publisher=found.publisher,

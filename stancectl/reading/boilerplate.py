@@ -88,8 +88,8 @@ def _credit(agencies: list[str]) -> re.Pattern[str]:
 
 
 def squeeze(text: str) -> str:
-    """Without case, white space run together: how lines are compared."""
-    return _WHITE.sub(" ", text).strip().casefold()
+    """Without case, white space run together, apostrophes straight: how lines are compared."""
+    return _WHITE.sub(" ", text).strip().casefold().replace("’", "'")
 
 
 def is_boilerplate(text: str) -> bool:

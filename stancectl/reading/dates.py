@@ -1,6 +1,6 @@
-"""Dates as English-language news writes them: recognising them in a text, and telling a page's clock from a date line.
+"""Dates as English-language news writes them, in a text or as all that a line says.
 
-Numbers alone (05/07/2020) are read only where they can mean one day; a month in words never needs that care.
+Figures between strokes (05/07/2020) are read only where they can mean one day; between dots the day comes first.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.reading.data import load
 
 _YEARS = range(1900, 2100)
-_MAX_OFFSET = 14
-"""The greatest offset from UTC that a clock can show, in hours."""
 
 
 class DateRole(IntEnum):
@@ -37,24 +35,15 @@ class FoundDate:
     value: Edtf
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The start of an agency report, "LISBON, Dec 5 (Agency) -": month and day, and the year where it has one."""
-
-    month: int
-    day: int
-    year: int | None
-    end: int
-    """Where the report itself starts, counted in code points from the start of the paragraph."""
-
-
 @cache
-def _words(key: str) -> dict[str, int]:
+def numbers_of(key: str) -> dict[str, int]:
+    """Number by word, for the `months` or `weekdays` of `calendar.yaml`."""
     return {word: number for number, words in load("calendar.yaml")[key].items() for word in words}
 
 
 @cache
-def _alternatives(key: str) -> str:
+def alternatives(key: str) -> str:
+    """A regular expression for any word under `key` in `calendar.yaml`, the longest first."""
     content = load("calendar.yaml")[key]
     words = content if isinstance(content, list) else [word for group in content.values() for word in group]
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
@@ -62,12 +51,13 @@ def _alternatives(key: str) -> str:
 
 @cache
 def _date_pattern() -> str:
-    month = rf"(?:{_alternatives('months')})"
+    month = rf"(?:{alternatives('months')})"
     return (
         rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?[ \t-]+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>\d{{4}})"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?:T\d{{2}}:\d{{2}}\S{{0,20}})?"
-        rf"|(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y4>\d{{4}})"
+        rf"|(?P<n1>\d{{1,2}})(?P<dot>[/.])(?P<n2>\d{{1,2}})(?P=dot)(?P<y4>\d{{4}})"
+        rf"|(?P<y6>\d{{4}})[/.](?P<m6>\d{{1,2}})[/.](?P<d6>\d{{1,2}})"
         rf"|(?P<m5>{month})\b\.?,?\s+(?P<y5>\d{{4}})"
     )
 
@@ -108,27 +98,29 @@ def parse_date(text: str) -> Edtf | None:
 def _value(match: re.Match[str]) -> Edtf | None:
     groups = match.groupdict()
     if groups["n1"]:
-        return _from_numbers(int(groups["n1"]), int(groups["n2"]), int(groups["y4"]))
-    months = _words("months")
-    for number in "1235":
+        day_first = groups["dot"] == "."
+        return _from_numbers(int(groups["n1"]), int(groups["n2"]), int(groups["y4"]), day_first=day_first)
+    months = numbers_of("months")
+    for number in "12356":
         year = groups[f"y{number}"]
         if year is None:
             continue
         month_text = groups[f"m{number}"].lower()
-        month = int(month_text) if number == "3" else months[month_text]
+        month = int(month_text) if month_text.isdigit() else months[month_text]
         day = groups.get(f"d{number}")
-        return _edtf(int(year), month, int(day) if day else None)
+        return day_or_month(int(year), month, int(day) if day else None)
     return None
 
 
-def _from_numbers(first: int, second: int, year: int) -> Edtf | None:
-    """Day and month in figures, where only one order makes a date or both are the same."""
-    if first == second or second > 12:
-        return _edtf(year, first, second)
-    return _edtf(year, second, first) if first > 12 else None
+def _from_numbers(first: int, second: int, year: int, *, day_first: bool) -> Edtf | None:
+    """Day and month in figures, where only one order makes a date, both are the same or the form settles it."""
+    if day_first or first > 12:
+        return day_or_month(year, second, first)
+    return day_or_month(year, first, second) if first == second or second > 12 else None
 
 
-def _edtf(year: int, month: int, day: int | None) -> Edtf | None:
+def day_or_month(year: int, month: int, day: int | None) -> Edtf | None:
+    """The day, or the month where `day` is None; None where there is no such day, or not in these centuries."""
     if year not in _YEARS or not 1 <= month <= 12:
         return None
     if day is None:
@@ -141,21 +133,22 @@ def _edtf(year: int, month: int, day: int | None) -> Edtf | None:
 
 @cache
 def _segment() -> re.Pattern[str]:
-    published, modified = _alternatives("published"), _alternatives("modified")
+    published, modified = alternatives("published"), alternatives("modified")
     labels = rf"(?:(?P<published>{published})|(?P<modified>{modified}))\b\s*:?\s*(?:on\s+)?"
-    weekday = rf"(?:(?:{_alternatives('weekdays')})\b\.?,?\s+)?"
-    zone = rf"(?:\(?(?:{_alternatives('zones')})\b\)?)?(?:\s*[+-]\d{{1,2}}(?::?\d{{2}})?)?"
+    weekday = rf"(?:(?:{alternatives('weekdays')})\b\.?,?\s+)?"
+    zone = rf"(?:\(?(?:{alternatives('zones')})\b\)?)?(?:\s*[+-]\d{{1,2}}(?::?\d{{2}})?)?"
     clock = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{zone}"
     ampm = r"|\d{1,2}\s*[ap]\.?m\.?"
+    place = r"(?-i:(?:By )?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|of|the|for|de|la)){0,5},\s+)?"
     return re.compile(
-        rf"\s*(?:{labels})?(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?{weekday}(?P<date>{_date_pattern()})"
-        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?\s*[.]?\s*",
+        rf"[\s(\[]*(?:(?:{labels})?|{place})(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?{weekday}(?P<date>{_date_pattern()})"
+        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?[\s.)\]]*",
         re.IGNORECASE,
     )
 
 
 def date_segment(text: str) -> tuple[Edtf, DateRole] | None:
-    """The date that `text` consists of, with a label, a weekday or a time of day beside it, and what it is.
+    """The date that `text` consists of, with a label, a name ("Brussels, "), a weekday or a time of day; and its role.
 
     None where it is something else, and where a time without a label comes first: that is a page's clock.
     """
@@ -173,63 +166,6 @@ def date_segment(text: str) -> tuple[Edtf, DateRole] | None:
 
 
 @cache
-def _clock() -> re.Pattern[str]:
-    month = rf"(?:{_alternatives('months')})"
-    weekday = rf"(?:(?:{_alternatives('weekdays')})\b\.?,?\s+)?"
-    return re.compile(
-        rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*,?\s*(?:(?:{_alternatives('zones')})\b)?\s*"
-        rf"(?:(?P<glued>[+-]\d{{2,4}})|(?:[+-]\d{{1,2}}(?::?\d{{2}})?\s+)?{weekday}(?P<day>\d{{1,2}}))"
-        rf"\s+(?P<month>{month})\b\.?,?\s+(?P<year>\d{{4}})",
-        re.IGNORECASE,
-    )
-
-
-def page_clock(text: str) -> date | None:
-    """The day on the clock of a saved page ("04:31 GMT +3 14 November 2019"), or None where `text` is no such clock.
-
-    Where the offset runs into the day ("+314 November") every way to part them is tried and the latest day taken: it is
-    used as an upper bound, which must not be too early.
-    """
-    match = _clock().fullmatch(text) if len(text) <= 60 else None
-    if match is None:
-        return None
-    if match["day"]:
-        days = [int(match["day"])]
-    else:
-        digits = match["glued"][1:]
-        days = [
-            int(digits[at:]) for at in range(1, len(digits)) if int(digits[:at]) <= _MAX_OFFSET and digits[at] != "0"
-        ]
-    month, year = _words("months")[match["month"].lower()], int(match["year"])
-    values = [_edtf(year, month, day) for day in days]
-    return max((value.latest for value in values if value is not None and value.latest), default=None)
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    month = rf"(?:{_alternatives('months')})"
-    name = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}"
-    return re.compile(
-        rf"{name}(?:\s*[,/]\s*[A-Z][\w.'’ -]{{1,30}}?)?,?\s+"
-        rf"(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})(?:\s*,?\s+(?P<y1>\d{{4}}))?"
-        rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?(?:,?\s+(?P<y2>\d{{4}}))?)"
-        r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:])\s"
-    )
-
-
-def dateline(text: str) -> Dateline | None:
-    """The dateline with which the paragraph `text` starts, where it names a day."""
-    match = _dateline().match(text[:160])
-    if match is None:
-        return None
-    number = "1" if match["m1"] else "2"
-    month, day, year = _words("months")[match[f"m{number}"].lower()], int(match[f"d{number}"]), match[f"y{number}"]
-    if _edtf(int(year) if year else 2000, month, day) is None:
-        return None
-    return Dateline(month, day, int(year) if year else None, match.end())
-
-
-@cache
 def _weekday() -> re.Pattern[str]:
     full = "|".join(words[0].capitalize() for words in load("calendar.yaml")["weekdays"].values())
     return re.compile(rf"\b(?:{full})\b")
@@ -237,4 +173,4 @@ def _weekday() -> re.Pattern[str]:
 
 def weekdays_in(text: str) -> frozenset[int]:
     """The weekdays that `text` names in full, Monday is 0."""
-    return frozenset(_words("weekdays")[match.group().lower()] for match in _weekday().finditer(text))
+    return frozenset(numbers_of("weekdays")[match.group().lower()] for match in _weekday().finditer(text))

@@ -44,6 +44,11 @@ _KEYS = {
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
 _PREFIX = re.compile(r"\s*(?:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
+_STATED = re.compile(
+    r"(?:this (?:article|story|report|piece|text|column) )?(?:was |were )?(?:first |originally )?"
+    r"(?:published|appeared|posted)\b[^.\d]{0,60}\b(?:on|of|in|,)\s+(?P<date>[^.]{6,40})\.?",
+    re.IGNORECASE,
+)
 _FRONT_MATTER_LINES = 60
 _DATE_LINE_AT_MOST = 160
 _PIECE_WORDS = 10
@@ -77,6 +82,10 @@ def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
     whole = date_segment(text)
     if whole is not None:
         return [whole]
+    stated = _STATED.fullmatch(text)
+    dated = date_segment(stated["date"]) if stated else None
+    if dated is not None:
+        return [(dated[0], DateRole.PUBLISHED)]
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) > _PIECE_WORDS for piece in pieces):
         return []

@@ -16,7 +16,8 @@ from stancectl.model.document import PublishedFrom, Unit, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
 from stancectl.reading.address import address_date, find_address, site_of
-from stancectl.reading.dates import Dateline, DateRole, dateline, find_dates, parse_date, weekdays_in
+from stancectl.reading.datelines import Dateline, dateline
+from stancectl.reading.dates import DateRole, find_dates, parse_date, weekdays_in
 from stancectl.reading.header import Header, date_lines
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b).{0,20}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
@@ -24,7 +25,6 @@ _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.
 _WHITE = re.compile(r"\s+")
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
-_BOUND_YEARS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,22 @@ def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
         for unit in units
         if unit.kind is UnitKind.BOILERPLATE and (match := _COPYRIGHT.search(text, unit.start, unit.end))
     }
-    fitting = [year for year in sorted(years) if weekday_fits(text, units, line, year)]
+    fitting = [year for year in sorted(years) if _weekday_fits(text, units, line, year)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
+def dateline_within(text: str, units: Sequence[Unit], bounds: Edtf) -> Edtf | None:
+    """The day of a dateline without a year, where `bounds` leave one year for it."""
+    line = next(iter(_datelines(text, units)), None)
+    if line is None or bounds.earliest is None or bounds.latest is None:
+        return None
+    first, last = bounds.earliest.year, bounds.latest.year
+    years = [year for year in range(first, last + 1) if _weekday_fits(text, units, line, year)]
+    days = [day for year in years if bounds.earliest <= (day := date(year, line.month, line.day)) <= bounds.latest]
+    return Edtf.day(days[0]) if len(days) == 1 else None
+
+
+def _weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
     """False where the first paragraphs name weekdays, and none is the dateline's in `year` or the day's before."""
     paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
     named = frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))

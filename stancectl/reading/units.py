@@ -7,55 +7,27 @@ pass decided. Offsets never move: a unit is a span over the text as it was read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
 
 from stancectl.model.document import Unit, UnitKind
-from stancectl.reading.boilerplate import (
-    is_boilerplate,
-    is_byline,
-    is_caption,
-    is_credit,
-    is_kicker,
-    is_read_more,
-    opens_section,
-)
-from stancectl.reading.dates import DateRole, page_clock
+from stancectl.reading.blocks import LONG, Block, blocks_of
+from stancectl.reading.boilerplate import is_boilerplate, is_caption, is_credit, is_read_more, opens_section
+from stancectl.reading.datelines import page_clock
+from stancectl.reading.dates import DateRole, date_segment
 from stancectl.reading.header import Header, date_lines
-from stancectl.reading.lines import BULLET, Line, ends_sentence, lines_of, unwrap
+from stancectl.reading.lines import BULLET, ends_sentence
+from stancectl.reading.top import mark_top
 
-_HEADLINE_AT_MOST = 200
 _HEADING_AT_MOST = 60
 _HEADING_WORDS = 8
-_BODY_AT_LEAST = 60
-_LONG = 160
-"""From this length on (code points) a line is a paragraph even without a full stop."""
 _REPEAT_AT_LEAST = 25
 _TEASER_LINES = 2
-_TOP_BLOCKS = 12
 _TAIL_BODIES = 3
+_SHOUTED_WORDS = 7
+"""From so many words on a line in capitals between paragraphs is the headline of another story, not a heading."""
 _ASIDE = (UnitKind.BOILERPLATE, UnitKind.CAPTION)
-_DATE_LABEL = re.compile(r"date:? \d{4}-\d{2}-\d{2}$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}[.)][ \t\u00a0]+")
 _ONLY_LIST = re.compile(r"[^,.]{2,40}(?:,\s[^,.]{2,40}){2,}")
-
-
-@dataclass(slots=True)
-class Block:
-    """A line (wrapping undone) and what it is, as far as it is decided."""
-
-    line: Line
-    kind: UnitKind | None = None
-
-    @property
-    def text(self) -> str:
-        """The words of the line."""
-        return self.line.text
-
-    @property
-    def is_body(self) -> bool:
-        """True for what can only be a paragraph of the article: a sentence of some length, or a long line."""
-        size = len(self.line.text)
-        return size >= _LONG or (size >= _BODY_AT_LEAST and ends_sentence(self.line.text))
 
 
 def units_of(text: str, header: Header) -> tuple[Unit, ...]:
@@ -63,31 +35,16 @@ def units_of(text: str, header: Header) -> tuple[Unit, ...]:
 
     `header` says which lines at the top are metadata and not the article.
     """
-    blocks = _blocks(text, header)
+    blocks = blocks_of(text, header)
     _by_own_words(blocks)
     _captions_by_neighbours(blocks)
     _sections(blocks)
     _teasers(blocks)
-    _top(blocks)
+    mark_top(blocks)
     _tail(blocks)
+    _shouted(blocks)
     _headings(blocks)
     return tuple(Unit(block.kind or UnitKind.PARAGRAPH, block.line.start, block.line.end) for block in blocks)
-
-
-def _blocks(text: str, header: Header) -> list[Block]:
-    metadata: list[Block] = []
-    rest: list[Line] = []
-    for line in lines_of(text):
-        if line.start >= header.end:
-            rest.append(line)
-        elif line.end <= header.end:
-            metadata.append(Block(line, UnitKind.BOILERPLATE))
-        else:
-            label, article = text[line.start : header.end], text[header.end : line.end]
-            end, start = line.start + len(label.rstrip()), line.end - len(article.lstrip())
-            metadata.append(Block(Line(line.start, end, text[line.start : end], line.gap), UnitKind.BOILERPLATE))
-            rest.append(Line(start, line.end, text[start : line.end], True))
-    return metadata + [Block(line) for line in unwrap(text, rest)]
 
 
 def _by_own_words(blocks: list[Block]) -> None:
@@ -125,7 +82,7 @@ def _captions_by_neighbours(blocks: list[Block]) -> None:
         above = blocks[at - 1] if at > first + 1 and not block.line.gap else None
         below = blocks[at + 1] if at + 1 < len(blocks) and not blocks[at + 1].line.gap else None
         for near in (above, below):
-            if near is not None and near.kind is None and len(near.text) < _LONG and not ends_sentence(near.text):
+            if near is not None and near.kind is None and len(near.text) < LONG and not ends_sentence(near.text):
                 near.kind = UnitKind.CAPTION
 
 
@@ -165,50 +122,14 @@ def _teasers(blocks: list[Block]) -> None:
             continue
         below = block
         for above in reversed(blocks[max(0, at - _TEASER_LINES) : at]):
-            if below.line.gap or above.kind is not None or len(above.text) >= _LONG or above.text.endswith("."):
+            if below.line.gap or above.kind is not None or len(above.text) >= LONG or above.text.endswith("."):
                 break
             above.kind = UnitKind.BOILERPLATE
             below = above
 
 
-def _top(blocks: list[Block]) -> None:
-    """Everything above the first paragraph: the headline, and what stands around it."""
-    dated = False
-    candidates: list[Block] = []
-    for block in blocks[:_TOP_BLOCKS]:
-        if block.kind is UnitKind.BOILERPLATE:
-            dated = dated or bool(date_lines(block.text)) or _DATE_LABEL.match(block.text) is not None
-        if block.kind is not None:
-            continue
-        if not dated and date_lines(block.text):
-            block.kind = UnitKind.BOILERPLATE
-            dated = True
-        elif candidates and is_byline(block.text):
-            block.kind = UnitKind.BOILERPLATE
-        elif _can_be_headline(block, first=not candidates):
-            candidates.append(block)
-        elif block.is_body:
-            break
-    while len(candidates) > 1 and is_kicker(candidates[0].text):
-        candidates.pop(0).kind = UnitKind.BOILERPLATE
-    if candidates:
-        candidates[0].kind = UnitKind.HEADLINE
-    for block in candidates[1:]:
-        if is_kicker(block.text):
-            block.kind = UnitKind.BOILERPLATE
-
-
-def _can_be_headline(block: Block, *, first: bool) -> bool:
-    text = block.text
-    if len(text) > _HEADLINE_AT_MOST or "\n" in text:
-        return False
-    if text.endswith(("?", "!")):
-        return first and len(text) <= _LONG
-    return not ends_sentence(text) and (first or not block.is_body)
-
-
 def _tail(blocks: list[Block]) -> None:
-    """Below the last paragraph of an article: headlines of other stories, and its tags."""
+    """Below the last paragraph of an article: headlines of other stories, and its tags and date."""
     bodies = [at for at, block in enumerate(blocks) if block.is_body and block.kind is None]
     if len(bodies) < _TAIL_BODIES:
         return
@@ -220,8 +141,19 @@ def _tail(blocks: list[Block]) -> None:
             continue
         _settle_run(run)
         run = []
-        if block is not None and block.kind is None and _ONLY_LIST.fullmatch(block.text):
+        if block is not None and block.kind is None and (_ONLY_LIST.fullmatch(block.text) or _dates_all(blocks, block)):
             block.kind = UnitKind.BOILERPLATE
+
+
+def _dates_all(blocks: list[Block], block: Block) -> bool:
+    """True for a day alone at the end of an article that has no other such line: when it was written."""
+    found = date_segment(block.text)
+    return (
+        found is not None
+        and found[0].is_exact_day
+        and block.line.gap
+        and not any(other is not block and date_lines(other.text) for other in blocks)
+    )
 
 
 def _is_other_headline(text: str) -> bool:
@@ -240,6 +172,17 @@ def _settle_run(run: list[Block]) -> None:
 def _in_title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     return len(words) > 1 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+
+
+def _shouted(blocks: list[Block]) -> None:
+    """Headlines of other stories in capitals between the paragraphs."""
+    bodies = 0
+    for block, below in pairwise(blocks):
+        bodies += block.kind is None and block.is_body
+        text = block.text
+        between = block.kind is None and bodies and below.is_body and block.line.gap
+        if between and text == text.upper() and len(text.split()) >= _SHOUTED_WORDS and not text.endswith("."):
+            block.kind = UnitKind.BOILERPLATE
 
 
 def _headings(blocks: list[Block]) -> None:

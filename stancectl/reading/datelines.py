@@ -1,0 +1,89 @@
+"""The start of an agency report that says where and when, and the clock that a saved page shows.
+
+A page's clock is when the page was saved: no date of publication, but not before it either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from stancectl.reading.dates import alternatives, day_or_month, numbers_of
+
+_MAX_OFFSET = 14
+"""The greatest offset from UTC that a clock can show, in hours."""
+_DATELINE_AT_MOST = 160
+_CLOCK_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The start of an agency report, "LISBON, Dec 5 (Agency) -": month and day, and the year where it has one."""
+
+    month: int
+    day: int
+    year: int | None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    month = rf"(?:{alternatives('months')})"
+    weekday = rf"(?:(?i:{alternatives('weekdays')})\b\.?,?\s+)?"
+    shouted = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:\s*[,/]\s*[A-Z][\w.'’ -]{1,30}?)?"
+    plain = r"[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
+    day = rf"{weekday}(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?)"
+    end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:])\s"
+    return (
+        re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+){day}(?:\s*,?\s+(?P<year>\d{{4}}))?{end}"),
+        # A place in small letters starts many a sentence: only with the year is it surely a dateline.
+        re.compile(rf"\[?{plain}\]?(?:,\s+|\s*[–—]+\s+){day}\s*,?\s+(?P<year>\d{{4}}){end}"),
+    )
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline with which the paragraph `text` starts, where it names a day."""
+    start = text[:_DATELINE_AT_MOST]
+    match = next((found for pattern in _patterns() if (found := pattern.match(start))), None)
+    if match is None:
+        return None
+    month = numbers_of("months")[(match["m1"] or match["m2"]).lower()]
+    day, year = int(match["d1"] or match["d2"]), match["year"]
+    # 2000 was a leap year: without a year every day of the calendar is possible.
+    if day_or_month(int(year) if year else 2000, month, day) is None:
+        return None
+    return Dateline(month, day, int(year) if year else None)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    month = rf"(?:{alternatives('months')})"
+    weekday = rf"(?:(?:{alternatives('weekdays')})\b\.?,?\s+)?"
+    return re.compile(
+        rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*,?\s*(?:(?:{alternatives('zones')})\b)?\s*"
+        rf"(?:(?P<glued>[+-]\d{{2,4}})|(?:[+-]\d{{1,2}}(?::?\d{{2}})?\s+)?{weekday}(?P<day>\d{{1,2}}))"
+        rf"\s+(?P<month>{month})\b\.?,?\s+(?P<year>\d{{4}})",
+        re.IGNORECASE,
+    )
+
+
+def page_clock(text: str) -> date | None:
+    """The day on the clock of a saved page ("04:31 GMT +3 14 November 2019"), or None where `text` is no such clock.
+
+    Where the offset runs into the day ("+314 November") every way to part them is tried and the latest day taken: it is
+    used as an upper bound, which must not be too early.
+    """
+    match = _clock().fullmatch(text) if len(text) <= _CLOCK_AT_MOST else None
+    if match is None:
+        return None
+    if match["day"]:
+        days = [int(match["day"])]
+    else:
+        digits = match["glued"][1:]
+        days = [
+            int(digits[at:]) for at in range(1, len(digits)) if int(digits[:at]) <= _MAX_OFFSET and digits[at] != "0"
+        ]
+    month, year = numbers_of("months")[match["month"].lower()], int(match["year"])
+    values = [day_or_month(year, month, day) for day in days]
+    return max((value.latest for value in values if value is not None and value.latest), default=None)

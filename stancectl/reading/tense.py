@@ -1,0 +1,182 @@
+"""Dates in sentences, and whether the text speaks of them as past or as still to come.
+
+Only plain cases are taken: a date after "in", "on" or the like, with the verb of a thing done near it and nothing in
+that part of the sentence that could turn it into a plan, a condition or a deadline. The words are in `bounds.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from stancectl.reading.data import load
+from stancectl.reading.dates import find_dates
+
+_REACH = 240
+"""How far around a date its sentence is looked for, in code points."""
+_NEAR = 90
+"""How far from a date the words that decide on it may stand."""
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n|[;:]\s")
+_AFTER_YEAR = re.compile(
+    r"\s*(?:[,.;:!?)\"”’–—-]|$)"
+    r"|\s+(?:and|but|when|after|as|to|with|for|at|because|on|over|it|he|she|they|the|a)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_PASSIVE = re.compile(r"\b(?:be|have|been)\s+(?:\w+ly\s+)?\w+ed\b|\bto\s+\w+")
+_INFINITIVE = re.compile(r"\bto\s+(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b|our\b)[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of `bounds.yaml`, compiled."""
+
+    to_come: re.Pattern[str]
+    turns: frozenset[str]
+    open: frozenset[str]
+    past: frozenset[str]
+    at: re.Pattern[str]
+    to_be: re.Pattern[str]
+
+
+@cache
+def _cues() -> Cues:
+    raw = load("bounds.yaml")
+
+    def ending(words: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|\s)(?:{_either(words)})[\s-]+$", re.IGNORECASE)
+
+    return Cues(
+        to_come=re.compile(rf"\b(?:{_either(raw['to_come'])})\b", re.IGNORECASE),
+        turns=frozenset(raw["turns"]),
+        open=frozenset(raw["open"]),
+        past=frozenset(raw["past"]),
+        at=ending(raw["at"]),
+        to_be=ending(raw["for"]),
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date in its sentence."""
+
+    before: str
+    after: str
+    earliest: date
+    latest: date
+
+
+def past_dates(text: str, start: int, end: int) -> Iterator[date]:
+    """The first days of what `text[start:end]` tells as past: it was not written before them."""
+    for found in _dated(text, start, end):
+        if _is_past(found):
+            yield found.earliest
+
+
+def future_dates(text: str, start: int, end: int) -> Iterator[date]:
+    """The last days of what `text[start:end]` tells as still to come: it was not written after them."""
+    for found in _dated(text, start, end):
+        if _is_to_come(found):
+            yield found.latest
+
+
+def has_past_date(sentence: str) -> bool:
+    """True where a sentence dates what it tells: an office named in it may have been left since."""
+    return _YEAR.search(sentence) is not None
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence in which `text[start:end]` stands, looked for in its neighbourhood."""
+    low, high = _limits(text, start, end, max(0, start - _REACH), min(len(text), end + _REACH))
+    return text[low:high]
+
+
+def _limits(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    for match in _ENDS.finditer(text, low, start):
+        low = match.end()
+    following = _ENDS.search(text, end, high)
+    return low, following.start() if following else high
+
+
+def _dated(text: str, start: int, end: int) -> Iterator[_Dated]:
+    taken = start
+    for found in find_dates(text, start, end):
+        yield from _years(text, taken, found.start, start, end)
+        taken = found.end
+        if found.value.earliest and found.value.latest:
+            yield _placed(text, found.start, found.end, (start, end), (found.value.earliest, found.value.latest))
+    yield from _years(text, taken, end, start, end)
+
+
+def _years(text: str, low: int, high: int, start: int, end: int) -> Iterator[_Dated]:
+    for match in _YEAR.finditer(text, low, high):
+        if _AFTER_YEAR.match(text, match.end(), min(end, match.end() + 20)):
+            year = int(match.group())
+            yield _placed(text, match.start(), match.end(), (start, end), (date(year, 1, 1), date(year, 12, 31)))
+
+
+def _placed(text: str, at: int, until: int, unit: tuple[int, int], days: tuple[date, date]) -> _Dated:
+    low, high = _limits(text, at, until, max(unit[0], at - _REACH), min(unit[1], until + _REACH))
+    return _Dated(text[low:at], text[until:high], *days)
+
+
+def _is_past(found: _Dated) -> bool:
+    match = _cues().at.search(found.before[-40:])
+    if match is None:
+        return False
+    before = found.before[: len(found.before) - len(match.group())]
+    words = _words(before[-_NEAR:])
+    if len(words) <= 2:
+        return _first_is_past(found.after[:_NEAR])
+    if _is_open(before[-_NEAR:], words):
+        return False
+    return any(_is_past_verb(word) for word in words)
+
+
+def _first_is_past(after: str) -> bool:
+    """True where the first verb after a date at the start of its sentence is one of the past."""
+    for word in _words(after):
+        if word in _cues().open:
+            return False
+        if _is_past_verb(word):
+            return True
+    return False
+
+
+def _is_open(part: str, words: list[str]) -> bool:
+    return any(word in _cues().open for word in words) or _INFINITIVE.search(part) is not None
+
+
+def _is_past_verb(word: str) -> bool:
+    return word in _cues().past or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+
+
+def _is_to_come(found: _Dated) -> bool:
+    if not _cues().to_be.search(found.before[-40:]):
+        return _is_planned_for(found)
+    near = found.before[-_NEAR:]
+    cue = max(_cues().to_come.finditer(near), key=lambda match: match.start(), default=None)
+    if cue is None or _YEAR.search(found.before) or _YEAR.search(found.after):
+        return False
+    between = _words(_PASSIVE.sub(" ", near[cue.start() :][len(cue.group()) :]))
+    return not any(word in _cues().turns or _is_past_verb(word) for word in between)
+
+
+def _is_planned_for(found: _Dated) -> bool:
+    """True for "For 2020, the company is contracting …": a plan for a time that has not ended."""
+    return (
+        found.before.strip(" \"'“‘").casefold() == "for"
+        and found.after.startswith(",")
+        and re.search(r"\b(?:is|are|plans|plan|will)\b", found.after[:60]) is not None
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]

@@ -1,0 +1,71 @@
+"""The top of an article: which line is its headline, and what else stands above the first paragraph.
+
+Whether there is a headline is judged, not assumed: a text may start with its first paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stancectl.model.document import UnitKind
+from stancectl.reading.blocks import LONG, Block
+from stancectl.reading.boilerplate import is_byline, is_kicker
+from stancectl.reading.dates import date_segment
+from stancectl.reading.header import date_lines
+from stancectl.reading.lines import ends_sentence
+
+_TOP_BLOCKS = 12
+_HEADLINE_AT_MOST = 200
+_RECORD_DATES = 2
+_DATE_LABEL = re.compile(r"(?:date|published)[ :]+\d{4}-\d{2}-\d{2}$", re.IGNORECASE)
+
+
+def mark_top(blocks: list[Block]) -> None:
+    """What stands above the first paragraph: the headline, what surrounds it, and the lines that say who and when."""
+    dated = _has_dated_records(blocks)
+    candidates: list[Block] = []
+    bodies = 0
+    for at, block in enumerate(blocks[:_TOP_BLOCKS]):
+        if block.kind is UnitKind.BOILERPLATE:
+            dated = dated or bool(date_lines(block.text)) or _DATE_LABEL.match(block.text) is not None
+        if block.kind is not None:
+            continue
+        if not dated and _is_date_line(block, bodies, signed=at > 0 and is_byline(blocks[at - 1].text)):
+            block.kind = UnitKind.BOILERPLATE
+            dated = True
+        elif (candidates or bodies) and is_byline(block.text):
+            block.kind = UnitKind.BOILERPLATE
+        elif not bodies and _can_be_headline(block, first=not candidates):
+            candidates.append(block)
+        else:
+            bodies += block.is_body
+    while len(candidates) > 1 and is_kicker(candidates[0].text):
+        candidates.pop(0).kind = UnitKind.BOILERPLATE
+    if candidates:
+        candidates[0].kind = UnitKind.HEADLINE
+    for block in candidates[1:]:
+        if is_kicker(block.text):
+            block.kind = UnitKind.BOILERPLATE
+
+
+def _is_date_line(block: Block, bodies: int, *, signed: bool) -> bool:
+    """True for a line that dates the article: above its text, or below one opening sentence or a byline in full."""
+    dates = date_lines(block.text)
+    if not dates or not bodies:
+        return bool(dates)
+    return dates[0][0].is_exact_day and (signed or bodies == 1)
+
+
+def _has_dated_records(blocks: list[Block]) -> bool:
+    """True where several lines are a date and nothing else: they date records, not the article."""
+    dates = [at for at, block in enumerate(blocks) if block.kind is None and date_segment(block.text)]
+    return len(dates) > _RECORD_DATES and dates[0] > 1
+
+
+def _can_be_headline(block: Block, *, first: bool) -> bool:
+    text = block.text
+    if len(text) > _HEADLINE_AT_MOST or "\n" in text:
+        return False
+    if text.endswith(("?", "!")):
+        return first and len(text) <= LONG
+    return not ends_sentence(text) and (first or not block.is_body)
