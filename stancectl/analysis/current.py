@@ -124,7 +124,7 @@ def current_position(rows: Iterable[Row], vendor: Vendor, as_of: date | None = N
             _other_stance(row, deciding) and order.possible_days(row).overlaps(days) for row in contenders
         ),
         trend=_last_if_other(_softer(later, deciding), deciding),
-        unconfirmed=_last_if_other(_rumours(later, deciding), deciding),
+        unconfirmed=_last_if_other(_rumours(later), deciding),
         conflicts=find_conflicts(counted),
         rests_on=(deciding, *order.in_order(same)),
         earlier=order.in_order(row for row in counted if id(row) not in apart),
@@ -219,10 +219,9 @@ def _softer(later: Sequence[Row], deciding: Row) -> Sequence[Row]:
     return [row for row in later if row.position.status.firmness < deciding.position.status.firmness]
 
 
-def _rumours(later: Sequence[Row], deciding: Row) -> Sequence[Row]:
-    if deciding.position.hearsay:
-        return []
-    return [row for row in later if row.position.hearsay and row.position.status is Status.DECIDED]
+def _rumours(later: Sequence[Row]) -> Sequence[Row]:
+    """Decisions that come later and yet do not decide: they are hearsay, kept from replacing an official one."""
+    return [row for row in later if row.position.status is Status.DECIDED]
 
 
 def _last_if_other(rows: Sequence[Row], deciding: Row) -> Row | None:

@@ -90,9 +90,10 @@ MATCHES: list[tuple[str, list[GoldPosition], list[Row], tuple[int, int, int]]] =
     (
         "the best answer is served before an accepted one",
         [gold(stances=("restrict", "ban")), gold(stances=("ban",))],
-        [row("a", stance="ban")],
-        (2, 1, 0),
+        [row("a", stance="ban"), row("b", stance="restrict")],
+        (2, 2, 0),
     ),
+    ("optional once and required once is required", [gold(optional=True), gold()], [], (1, 0, 0)),
     ("given twice in the gold is one", [gold(date="2019"), gold(date="2020")], [row()], (1, 1, 0)),
 ]
 
@@ -116,13 +117,14 @@ NAMES = [
     ("Orange Belgium", operator("orange", "Orange"), False),
     ("KPN", operator("knp", "KNP"), False),
     ("BT", operator("bt", "BT Group"), True),
+    ("BT Group", operator("x", "BT plc"), False),
     ("GB", operator("x", "Britain"), False),
 ]
 
 
 @pytest.mark.parametrize(("answer", "one", "same"), NAMES, ids=[name for name, _, _ in NAMES])
 def test_operators_are_known_by_any_of_their_names(answer: str, one: Row, same: bool) -> None:
-    """By id, name or mention, without accents and company words, and with a slip in long names."""
+    """By id, name or mention, without accents; names of four letters or more without company words and with slips."""
     assert score([gold(actors=(answer,))], [one]).found == int(same)
 
 

@@ -79,21 +79,21 @@ def test_a_home_operator_known_only_from_abroad_is_marked() -> None:
 
 
 def test_the_headline_begins_with_the_surest_answer() -> None:
-    """A decision on a named vendor before a thought, and both before a group and before pressing."""
+    """What most positions tell first, a decision before a thought, both before a group, and that before pressing."""
     rows = [
-        row("group", vendor="chinese-vendors", date="2020-01-01"),
+        row("group", vendor="high-risk-vendors", date="2020-01-01"),
         row("pressing", vendor="foreign-vendors", act="pressing", date="2020-01-01"),
-        row("thought", vendor="zte", stance="undecided", status="considering", date="2020-01-01"),
+        row("thought", stance="undecided", status="considering", date="2020-01-01"),
         row("decided", vendor="nokia", stance="allow", date="2020-01-01"),
-        row("decided twice", stance="ban", date="2020-01-01"),
-        row("decided twice again", stance="ban", date="2020-01-01"),
+        row("decided twice", vendor="zte", stance="ban", date="2020-01-01"),
+        row("decided twice again", vendor="zte", stance="ban", date="2020-01-01"),
     ]
     headline = country_summary(rows, ACTORS["GB"]).headline
     assert [standing.vendor.id for standing in headline.standings] == [
-        "huawei",
-        "nokia",
         "zte",
-        "chinese-vendors",
+        "nokia",
+        "huawei",
+        "high-risk-vendors",
         "foreign-vendors",
     ]
 
@@ -113,6 +113,11 @@ def test_operator_summary_has_its_group_arms_and_government() -> None:
     assert lines(arm.parent) == [("altice", "huawei", "altice")]
     assert lines(arm.government) == [("PT", "huawei", "pt")]
     assert arm.arms == ()
+    with_nokia = [*rows, row("altice-nokia", actor="altice", vendor="nokia", stance="adopt", date="2019-01-01")]
+    assert lines(operator_summary(with_nokia, ACTORS["altice-portugal"]).government) == [
+        ("PT", "huawei", "pt"),
+        ("PT", "nokia", "pt-nokia"),
+    ]
     group = operator_summary(rows, ACTORS["altice"])
     assert lines(group.arms) == [("altice-portugal", "huawei", "meo")]
     assert (group.parent, group.government) == ((), ())
@@ -262,8 +267,9 @@ def test_diff_of_two_days_tells_who_moved_and_how() -> None:
 
 
 def test_diff_without_vendors_judges_what_the_rows_name() -> None:
-    """The bloc moved on the group that it named, and not on Huawei, which it did not name."""
-    moves = diff_dates(DIFF, date(2019, 1, 1), date(2020, 2, 1))
+    """The bloc moved on the group that it named, and not on Huawei, which it named only after the second day."""
+    named_later = row("eu-3", actor="EU", stance="ban", date="2021-06-01")
+    moves = diff_dates([*DIFF, named_later], date(2019, 1, 1), date(2020, 2, 1))
     assert [(move.actor.id, move.vendor.id) for move in moves if move.actor.id == "EU"] == [("EU", "high-risk-vendors")]
 
 
@@ -273,6 +279,30 @@ def test_a_position_that_can_have_been_known_before_makes_a_diff_uncertain() -> 
     [move] = diff_dates(rows, date(2019, 1, 1), date(2020, 1, 1))
     assert move.kind is MoveKind.MOVED
     assert move.order_uncertain
+
+
+def test_two_positions_on_overlapping_days_make_a_diff_uncertain() -> None:
+    """The one that is told as the later one need not be."""
+    rows = [
+        row("a", stance="allow", date="2018-05-01"),
+        row("b", stance="ban", date="2019-06"),
+        row("c", stance="restrict", date="2019-06-20"),
+    ]
+    [move] = diff_dates(rows, date(2019, 1, 1), date(2020, 1, 1))
+    assert move.after.row.position.id == "c"
+    assert move.order_uncertain
+
+
+def test_a_reversal_goes_before_a_move_as_long() -> None:
+    """From allow to restrict turns the sign; from ban to undecided does not."""
+    rows = [
+        row("a", actor="nos", stance="ban", date="2018-05-01"),
+        row("b", actor="nos", stance="undecided", date="2019-05-01"),
+        row("c", actor="US", stance="allow", date="2018-05-01"),
+        row("d", actor="US", stance="restrict", date="2019-05-01"),
+    ]
+    moves = diff_dates(rows, date(2019, 1, 1), date(2020, 1, 1))
+    assert [(move.actor.id, move.distance, move.reversal) for move in moves] == [("US", 2, True), ("nos", 2, False)]
 
 
 def test_a_named_position_after_a_group_position_is_a_move() -> None:
