@@ -29,35 +29,56 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A file that is to have this content."""
+    """A file that is to have this content, where it still has the content that the writer saw."""
 
     path: Path
     data: bytes
+    before: bytes | None
+    """What the writer read there; None where there was no file."""
 
 
 def write_files(writes: Iterable[Write]) -> None:
     """Writes files so that each is old or new, never in between, and on disk when this returns.
 
-    All are written and synced before the first takes its place. Folders are made as needed. Raises StoreError.
+    All are written and synced before the first takes its place. Folders are made as needed. Raises StoreError; also
+    where a file is not any more what the writer saw: somebody's edit in between is never overwritten.
     """
-    staged: list[tuple[Path, Path]] = []
+    staged: list[tuple[Path, Path, Write]] = []
+    path = None
     try:
         for write in writes:
-            target = write.path.resolve()
+            path = write.path
+            target = path.resolve()
             _make_folder(target.parent)
             temporary = target.with_name(temporary_name(target.name))
-            staged.append((temporary, target))
+            staged.append((temporary, target, write))
             _fill(temporary, write.data, _mode_of(target))
-        for temporary, target in staged:
+        for temporary, target, write in staged:
+            path = write.path
+            if bytes_of(path) != write.before:
+                raise StoreError(
+                    "the file was changed by somebody else just now", path=path, hint="run the command again"
+                )
             temporary.replace(target)
-        for folder in {target.parent for _, target in staged}:
+        for folder in dict.fromkeys(target.parent for _, target, _ in staged):
+            path = folder
             _sync_folder(folder)
     except OSError as error:
-        raise storage_error(error, staged[-1][1] if staged else None) from error
+        raise storage_error(error, path) from error
     finally:
-        for temporary, _ in staged:
+        for temporary, _, _ in staged:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """A file's content, None where there is none. Raises StoreError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise storage_error(error, path) from error
 
 
 def remove_file(path: Path) -> None:

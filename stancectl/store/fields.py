@@ -155,7 +155,9 @@ class Fields:
 
     def _text(self, key: str, node: Node) -> str:
         if not isinstance(node, Scalar):
-            refuse(self._path, node, f"'{key}': {shown(node)} where a text is expected")
+            refuse(self._path, node, f"'{key}': {shown(node)} where a text is expected", "write a single text")
+        if is_null(node):
+            refuse(self._path, node, f"'{key}': null where a text is expected", "write a text, in quotes if in doubt")
         if node.plain and is_misread(node.value):
             refuse(
                 self._path,

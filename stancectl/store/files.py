@@ -16,7 +16,7 @@ from stancectl.model.review import Review, SetMetadata
 from stancectl.store import layout
 from stancectl.store.atomic import storage_error
 from stancectl.store.codec import load_coded, load_head
-from stancectl.store.fields import FORMAT, Fields
+from stancectl.store.fields import Fields
 from stancectl.store.review_codec import load_review
 from stancectl.store.yaml_events import MAX_CHARACTERS, read_nodes
 
@@ -49,7 +49,7 @@ class Store:
     @classmethod
     def create(cls, root: Path) -> Store:
         """The store in a folder, made where there is none. Raises StoreError where the folder holds other things."""
-        from stancectl.store.writer import create_files
+        from stancectl.store.create import create_files
 
         if not (root / layout.MARKER).is_file():
             create_files(root)
@@ -59,7 +59,11 @@ class Store:
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all documents, sorted, by the names of their files. Raises StoreError."""
-        return tuple(file.stem for file in self.document_files() if layout.is_document_id(file.stem))
+        return tuple(
+            file.stem
+            for file in self.document_files()
+            if layout.is_document_id(file.stem) and file == layout.document_file(self.root, file.stem)
+        )
 
     def document_files(self) -> tuple[Path, ...]:
         """Every `.yaml` file below `documents/`, whatever its folder and name, sorted by name. Raises StoreError."""
@@ -246,7 +250,7 @@ def _sorted_by_name(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: (path.name, str(path)))
 
 
-def _walk(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
+def _walk(folder: Path, wanted: Callable[[str], bool], depth: int = 3) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             found = list(entries)
@@ -256,7 +260,8 @@ def _walk(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
         raise storage_error(error, folder) from error
     for entry in found:
         if entry.is_dir():
-            yield from _walk(folder / entry.name, wanted)
+            if depth:  # a link to a folder above would lead round for ever
+                yield from _walk(folder / entry.name, wanted, depth - 1)
         elif wanted(entry.name):
             yield folder / entry.name
 
@@ -268,4 +273,4 @@ def _check_marker(marker: Path) -> None:
     Fields(read_nodes(text, str(marker)), str(marker), _MARKER_KEYS, what="in the store's own file").format_version()
 
 
-__all__ = ["FORMAT", "Store", "files_below", "leftovers", "merged_metadata", "read_text"]
+__all__ = ["Store", "files_below", "leftovers", "merged_metadata", "read_text"]

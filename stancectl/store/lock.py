@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from stancectl.errors import StoreError
 from stancectl.store.atomic import storage_error
@@ -22,33 +23,30 @@ from stancectl.store.layout import LOCK
 
 _POLL_SECONDS = 0.05
 _BUSY = (errno.EACCES, errno.EAGAIN)
-_held: set[tuple[int, Path]] = set()
-"""Locks of this process, which record locks do not keep from itself; the process id tells a forked copy apart."""
+_held: set[Path] = set()
+"""The locks of this process, which the system does not keep from taking its own lock again."""
+_guard = Lock()
 
 
 @contextmanager
 def writer_lock(root: Path, wait: float = 0.0) -> Iterator[None]:
     """Holds the store at `root` for writing. Raises StoreError where another still has it after `wait` seconds."""
     path = root.resolve() / LOCK
-    key = (os.getpid(), path)
     deadline = time.monotonic() + wait
-    while (descriptor := _try(path, key)) is None:
+    while (descriptor := _taken(path)) is None:
         if time.monotonic() >= deadline:
-            raise StoreError(
-                f"another writer has the store: {lock_owner(path) if key not in _held else 'this very process'}",
-                path=path,
-                hint="wait until it is done and try again",
-            )
+            owner = "this very process" if path in _held else lock_owner(path)
+            hint = "wait until it is done and try again"
+            raise StoreError(f"another writer has the store: {owner}", path=path, hint=hint)
         time.sleep(_POLL_SECONDS)
-    _held.add(key)
     try:
         yield
     finally:
-        _held.discard(key)
-        # Removed while still held: whoever opens the name from now on makes a new file, and notices (see _try).
+        # Removed while still held: whoever opens the name from now on makes a new file, and notices (see _locked).
         with suppress(OSError):
             path.unlink()
         os.close(descriptor)
+        _held.discard(path)
 
 
 def lock_owner(path: Path) -> str:
@@ -60,10 +58,32 @@ def lock_owner(path: Path) -> str:
         return "unknown"
 
 
-def _try(path: Path, key: tuple[int, Path]) -> int | None:
-    """The lock's descriptor, or None where somebody else has it."""
-    if key in _held:
-        return None
+def is_stale(path: Path) -> bool:
+    """True for the lock file of a process of this machine that is no more."""
+    try:
+        owner = json.loads(path.read_text(encoding="utf-8"))
+        if owner["host"] != os.uname().nodename:
+            return False
+        os.kill(int(owner["pid"]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return False
+
+
+def _taken(path: Path) -> int | None:
+    """The descriptor of the lock, now ours, or None where somebody else has it."""
+    with _guard:
+        if path in _held:
+            return None
+        descriptor = _locked(path)
+        if descriptor is not None:
+            _held.add(path)
+        return descriptor
+
+
+def _locked(path: Path) -> int | None:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError as error:
@@ -79,7 +99,7 @@ def _try(path: Path, key: tuple[int, Path]) -> int | None:
             return None
         raise storage_error(error, path) from error
     os.close(descriptor)
-    return _try(path, key)
+    return _locked(path)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

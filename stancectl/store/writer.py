@@ -13,17 +13,12 @@ from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import Review, SetMetadata
 from stancectl.store import layout
-from stancectl.store.atomic import Write, remove_file, storage_error, write_files
-from stancectl.store.codec import dump_coded
-from stancectl.store.fields import FORMAT
+from stancectl.store.atomic import Write, bytes_of, remove_file, write_files
+from stancectl.store.codec import dump_coded, load_coded
 from stancectl.store.files import Store, leftovers, merged_metadata, read_text
 from stancectl.store.lock import writer_lock
 from stancectl.store.review_codec import dump_review, load_review
 from stancectl.store.review_edit import with_metadata
-
-_OWN_NAMES = frozenset([layout.DOCUMENTS, layout.TEXTS, layout.REVIEWS, layout.REGISTRY])
-_ATTRIBUTES = "* -text\n"
-_IGNORED = f"/index.sqlite*\n/{layout.LOCK}\n.*{layout.TEMPORARY_SUFFIX}\n"
 
 
 class Outcome(StrEnum):
@@ -41,7 +36,8 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._root = store.root
-        self._owners: dict[str, str] | None = None
+        self._known: dict[str, Document] | None = None
+        self._holders: dict[str, list[str]] = {}
 
     def put(self, coded: CodedDocument, text: str, *, replacing: bool | None = None) -> Outcome:
         """Keeps a document and its text; writes only what differs, the text first.
@@ -57,14 +53,17 @@ class Writer:
         data = _encoded(text, id)
         if layout.text_id(text) != id:
             raise StoreError(f"the text is not that of document {id}", hint="a document's id is made from its text")
-        before = self._before(id)
+        self._documents()  # first, because it may take away what a dead writer should have
+        file = layout.document_file(self._root, id)
+        there = bytes_of(file)
+        before = None if there is None else self._store.read(id).document
         earlier = self._earlier(coded.document, replacing)
-        coded = replace(coded, document=_with_history(coded.document, before.document if before else None, earlier))
+        coded = replace(coded, document=_with_history(coded.document, before, earlier))
         wrote = self._write_text(id, data)
-        wrote = self._write_if_new(layout.document_file(self._root, id), dump_coded(coded).encode()) or wrote
+        wrote = self._write_coded(file, coded, there) or wrote
         for old in earlier:
             self._take_paths(old, coded.document.paths)
-        self._note_paths(coded.document)
+        self._note(coded.document)
         if before is None and not earlier:
             return Outcome.NEW
         return Outcome.UPDATED if wrote or earlier else Outcome.UNCHANGED
@@ -75,78 +74,103 @@ class Writer:
         Returns False where the file said so already. Raises StoreError.
         """
         path = layout.review_file(self._root, id)
-        before = read_text(path)
-        review = Review() if before is None else load_review(before, str(path))
+        there = bytes_of(path)
+        text = None if there is None else read_text(path)
+        review = Review() if text is None else load_review(text, str(path))
         wanted = replace(review, document=merged_metadata(review.document, metadata))
         if wanted == review:
             return False
-        after = dump_review(wanted) if before is None else with_metadata(before, metadata, str(path))
-        if before is not None and load_review(after, str(path)) != wanted:
+        after = dump_review(wanted) if text is None else with_metadata(text, metadata, str(path))
+        if load_review(after, str(path)) != wanted:
             raise StoreError(
                 "the metadata cannot be put into this file without touching the rest",
                 path=path,
                 hint="write it under 'document:' by hand",
             )
-        if read_text(path) != before:
-            raise StoreError("the file was changed just now by somebody else", path=path, hint="run the command again")
-        write_files([Write(path, after.encode())])
+        write_files([Write(path, after.encode(), there)])
         return True
-
-    def _before(self, id: str) -> CodedDocument | None:
-        return self._store.read(id) if layout.document_file(self._root, id).exists() else None
 
     def _earlier(self, document: Document, replacing: bool | None) -> list[Document]:
         """The documents that had these paths before, each once."""
-        found: dict[str, Document] = {}
+        known = self._documents()
+        ids: dict[str, None] = {}
         for path in document.paths:
-            owner = self._owner_of(path)
-            if owner is None or owner == document.id or not self._means_one_file(path, replacing):
-                continue
-            found[owner] = self._store.read(owner).document
-        return list(found.values())
+            others = [id for id in self._holders.get(path, ()) if id != document.id and path in known[id].paths]
+            if others and self._means_one_file(path, replacing):
+                ids.update(dict.fromkeys(others))
+        return [known[id] for id in ids]
 
     def _means_one_file(self, path: str, replacing: bool | None) -> bool:
         return (self._root.resolve().parent / path).is_file() if replacing is None else replacing
 
-    def _owner_of(self, path: str) -> str | None:
-        if self._owners is None:
-            self._owners = {}
+    def _documents(self) -> dict[str, Document]:
+        """The documents of the store by id, read once; a broken file's is not among them."""
+        if self._known is None:
+            self._known = {}
             for _, head in self._store.heads():
                 if isinstance(head, Document):
-                    self._note_paths(head)
-        return self._owners.get(path)
+                    self._note(head)
+            for document in list(self._known.values()):
+                self._finish_replacing(document)
+        return self._known
 
-    def _note_paths(self, document: Document) -> None:
-        if self._owners is not None:
-            self._owners.update(dict.fromkeys(document.paths, document.id))
+    def _note(self, document: Document) -> None:
+        if self._known is not None:
+            self._known[document.id] = document
+            for path in document.paths:
+                holders = self._holders.setdefault(path, [])
+                if document.id not in holders:
+                    holders.append(document.id)
+
+    def _finish_replacing(self, document: Document) -> None:
+        """Does what a writer that died left to do: takes its paths from a document that this one replaces."""
+        known = self._known or {}
+        for id in document.replaces:
+            old = known.get(id)
+            if old is not None and set(old.paths) & set(document.paths) and document.id not in old.replaces:
+                self._take_paths(old, document.paths)
 
     def _write_text(self, id: str, data: bytes) -> bool:
         path = layout.text_file(self._root, id)
-        there = _bytes_of(path)
-        if there is not None and there != data:
+        there = bytes_of(path)
+        if there == data:
+            return False
+        if there is not None:
             raise StoreError(
                 "the text kept here is not the one that its name was made from: it was changed by hand, or is damaged",
                 path=path,
                 hint="restore it from git, or remove it and run the command again",
             )
-        return self._write_if_new(path, data)
+        write_files([Write(path, data, None)])
+        return True
 
-    def _write_if_new(self, path: Path, data: bytes) -> bool:
-        if _bytes_of(path) == data:
+    def _write_coded(self, path: Path, coded: CodedDocument, there: bytes | None) -> bool:
+        """Writes a document's file where it differs. What could not be read back is not written."""
+        text = dump_coded(coded)
+        data = text.encode("utf-8")
+        if data == there:
             return False
-        write_files([Write(path, data)])
+        if dump_coded(load_coded(text, str(path))) != text:
+            raise StoreError("the document would not be read back as it is", path=path, hint="please report this")
+        write_files([Write(path, data, there)])
         return True
 
     def _take_paths(self, old: Document, paths: tuple[str, ...]) -> None:
         """Takes paths from a document; one that has none left goes, after the document that replaces it is on disk."""
+        file = layout.document_file(self._root, old.id)
         left = tuple(path for path in old.paths if path not in paths)
         if left:
-            coded = self._store.read(old.id)
-            coded = replace(coded, document=replace(coded.document, paths=left))
-            write_files([Write(layout.document_file(self._root, old.id), dump_coded(coded).encode())])
+            there = bytes_of(file)
+            document = replace(old, paths=left)
+            self._write_coded(file, replace(self._store.read(old.id), document=document), there)
+            self._note(document)
             return
-        remove_file(layout.document_file(self._root, old.id))
+        remove_file(file)
         remove_file(layout.text_file(self._root, old.id))
+        for path in old.paths:
+            self._holders[path].remove(old.id)
+        if self._known is not None:
+            del self._known[old.id]
 
 
 @contextmanager
@@ -156,28 +180,6 @@ def opened_for_writing(root: Path, wait: float) -> Iterator[None]:
         for path in leftovers(root):
             remove_file(path)
         yield
-
-
-def create_files(root: Path) -> None:
-    """Makes an empty store in a folder that is new, empty, or holds nothing but a store's folders. Raises StoreError.
-
-    The marker comes last: a folder is a store when it is complete.
-    """
-    try:
-        if root.is_dir():
-            foreign = sorted(p.name for p in root.iterdir() if p.name not in _OWN_NAMES and not p.name.startswith("."))
-            if foreign:
-                raise StoreError(
-                    f"the folder is no store and holds other things ({foreign[0]})",
-                    path=root,
-                    hint="name a new or empty folder with --store",
-                )
-        root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise storage_error(error, root) from error
-    extras = {".gitattributes": _ATTRIBUTES, ".gitignore": _IGNORED}
-    write_files([Write(root / name, text.encode()) for name, text in extras.items() if not (root / name).exists()])
-    write_files([Write(root / layout.MARKER, f"format: {FORMAT}\n".encode())])
 
 
 def _with_history(document: Document, before: Document | None, earlier: list[Document]) -> Document:
@@ -198,12 +200,3 @@ def _encoded(text: str, id: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise StoreError(f"the text of document {id} cannot be written as UTF-8: {error.reason}") from error
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise storage_error(error, path) from error

@@ -22,6 +22,7 @@ MAX_DEPTH = 8
 """Lists and mappings nested deeper than this are refused."""
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Scalar:
@@ -111,6 +112,7 @@ class _Builder:
     """Turns the scanner's events into nodes; holds the scanner and the path for messages."""
 
     def __init__(self, text: str, path: str) -> None:
+        self._text = text
         self._path = path
         self._depth = 0
         try:
@@ -207,13 +209,27 @@ class _Builder:
         raise StoreError(message, path=self._path, line=mark.line + 1, column=mark.column + 1, hint=hint)
 
     def _refuse_syntax(self, error: Exception) -> NoReturn:
+        if isinstance(error, yaml.reader.ReaderError):
+            self._refuse_character(error)
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
-        context = getattr(error, "context", None)
+        began = getattr(error, "context_mark", None)
+        context = f"{error.context} that begins in line {began.line + 1}, " if began and hasattr(error, "context") else ""
         raise StoreError(
-            f"not valid YAML: {context + ', ' if context else ''}{problem}",
+            f"not valid YAML: {context}{problem}",
             path=self._path,
             line=mark.line + 1 if mark else None,
             column=mark.column + 1 if mark else None,
             hint="correct it by hand, or restore it from git",
+        ) from error
+
+    def _refuse_character(self, error: Exception) -> NoReturn:
+        match = _UNPRINTABLE.search(self._text)
+        start = match.start() if match else 0
+        raise StoreError(
+            f"a character that no YAML file may hold (U+{ord(match[0]):04X})" if match else f"not valid YAML: {error}",
+            path=self._path,
+            line=self._text.count("\n", 0, start) + 1,
+            column=start - self._text.rfind("\n", 0, start),
+            hint="remove it, or write it as an escape in double quotes",
         ) from error
