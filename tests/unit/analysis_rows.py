@@ -96,3 +96,19 @@ def row(
         vendor=VENDORS[vendor],
         verdict=None if verdict is None else VerdictKind(verdict),
     )
+
+
+PORTUGAL = [
+    row("pt", actor="PT", stance="allow", bounds="2019-07-24/2020-12-31"),
+    row("pt-group", actor="PT", vendor="chinese-vendors", stance="allow", bounds="2019-07-24/2020-12-31"),
+    row("pt-2023", actor="PT", vendor="high-risk-vendors", stance="ban", date="2023-05-23"),
+    row("us", actor="US", act="pressing", addressee=("PT",), date="2020-01-13"),
+    row("us-to-gb", actor="US", act="pressing", addressee=("GB",), date="2020-01-13"),
+    row("meo", actor="altice-portugal", stance="adopt", date="2018-12-05"),
+    row("altice", actor="altice", stance="allow", date="2019-02-01"),
+    row("vodafone-pt", actor="vodafone", stance="drop", date="2020-02-05", market=("PT",)),
+    row("vodafone-es", actor="vodafone", stance="adopt", date="2019-06-15", market=("ES",)),
+    row("nos", actor="nos", vendor="nokia", stance="adopt", date="2021-03-01"),
+    row("nos-no", actor="nos", stance="adopt", date="2021-03-01", verdict="rejected"),
+    row("gb", actor="GB", stance="restrict", date="2020-01-28"),
+]
