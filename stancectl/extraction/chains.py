@@ -41,6 +41,8 @@ class Chain:
     agent: Phrase | None
     places: tuple[Phrase, ...]
     """Phrases that say where: "in Sweden", "Germany's 5G network"."""
+    owner: Phrase | None = None
+    """Whose call or demand it is, where the cue itself is one: "the US demands"."""
 
 
 def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
@@ -75,6 +77,7 @@ class _Walk:
         self.governors: list[Governor] = []
         self.subject: Phrase | None = None
         self.link = ""
+        self.owner: Phrase | None = None
 
     def chain(self) -> Chain:
         stopped = self._inwards()
@@ -85,7 +88,7 @@ class _Walk:
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
             and m.role in ("poss", "in", "from", "of", "at", "across", "within")
         )  # fmt: skip
-        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places)
+        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self.owner)
 
     def _inwards(self) -> int:
         """Collects governors and the subject; returns the index of the mark at which it stopped."""
@@ -103,7 +106,7 @@ class _Walk:
                     if self.tokens[mark.first].lower in (";", ":"):
                         return j
                     collecting = False
-                elif mark.sort == "rel":
+                elif mark.sort == "rel" or (mark.sort == "that" and self._follows_group(j)):
                     antecedent = self._antecedent(j)
                     if antecedent is not None:
                         self.subject, self.link = antecedent, "relative"
@@ -124,6 +127,10 @@ class _Walk:
                         pending = None
             elif mark.role == "poss":
                 if self._possesses(mark, inner):
+                    if inner is self.cue and self.cue.kind is None:
+                        self.owner = mark
+                        j -= 1
+                        continue
                     if inner is self.cue:
                         self.subject, self.link = mark, "possessor"
                         return j
@@ -132,8 +139,11 @@ class _Walk:
                     if not any(isinstance(m, Cue) for m in self.marks[:j]):
                         return j
             elif mark.role == "free":
-                if collecting and self._is_object(j):
-                    pending = mark
+                if mark.sort == "decision":
+                    self.subject, self.link = mark, "subject"
+                    return j
+                if self._is_object(j):
+                    pending = mark if collecting else pending
                 elif not (collecting and pending is None and self._names_patient(mark)):
                     self.subject = mark
                     self.link = "subject" if collecting else "coordinated"
@@ -157,6 +167,11 @@ class _Walk:
             if isinstance(mark, Bound) and self.tokens[mark.first].lower == "(":
                 return i - 1
         return j - 1
+
+    def _follows_group(self, j: int) -> bool:
+        """True for the "that" of "countries that have resisted"."""
+        before = self.marks[j - 1] if j else None
+        return isinstance(before, Phrase) and before.sort == "group" and before.last + 1 == self.marks[j].first
 
     def _antecedent(self, j: int) -> Phrase | None:
         for mark in reversed(self.marks[:j]):
@@ -192,9 +207,11 @@ class _Walk:
     def _is_object(self, j: int) -> bool:
         phrase = self.marks[j]
         before = self.marks[j - 1] if j else None
+        if isinstance(before, Phrase) and before.role == "poss" and j > 1:
+            before = self.marks[j - 2]
         if not isinstance(before, Cue) or before.noun and not before.shifts("press"):
             return False
-        if phrase.first - before.last > 2 or before.passive:
+        if phrase.first - before.last > 3 or before.passive:
             return False
         return before.kind is not None or any(before.shifts(name) for name in _TAKES_OBJECT)
 

@@ -87,7 +87,7 @@ class Clauses:
 
 def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Clauses:
     """The sentence's tokens, phrases, cues and boundaries."""
-    tokens = tokenize(text, sentence.start, sentence.end, mentions)
+    tokens = tokenize(text, sentence.body, sentence.end, [m for m in mentions if m.start >= sentence.body])
     cues = _cues(tokens, lexicon)
     nouns = frozenset(cue.first for cue in cues if cue.noun)
     phrases = build_phrases(tokens, lexicon, nouns)
@@ -117,7 +117,7 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     match = matches[0]
     i = match.used[0]
     noun = _is_noun(match, tokens, lexicon)
-    if noun and match.form.part == "verbs" and not _has_noun_form(match, lexicon):
+    if noun and match.form.part != "nouns" and not _has_noun_form(match, lexicon):
         return None
     frames = tuple(lexicon.frames[m.form.frame] for m in matches)
     passive = not noun and match.inflection in ("p", "n") and _is_passive(i, match, tokens, lexicon)
@@ -137,7 +137,8 @@ def _runs(used: tuple[int, ...], tokens: list[Token]) -> list[str]:
 
 
 def _has_noun_form(match: Match, lexicon: Lexicon) -> bool:
-    return (match.form.frame, tuple(e for e in match.form.source.replace("~", "").split())[0]) in lexicon.noun_words
+    first = match.form.source.split()[0]
+    return not first.endswith("~") or (match.form.frame, first[:-1]) in lexicon.noun_words
 
 
 def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -151,8 +152,10 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     after = tokens[match.used[-1] + 1].lower if match.used[-1] + 1 < len(tokens) else ""
     if before is None:
         return after in ("on", "of", "for") and len(match.used) == 1
-    if before.lower in _MODALS:
+    if before.lower in _MODALS or before.lower in lexicon.words["auxiliaries"] and before.lower != "'s":
         return False
+    if match.inflection == "s" and before.mention is None:
+        return not _ends_subject(before, lexicon)
     if before.lower in lexicon.words["determiners"] or before.lower in ("'s", "'", "for", "of", "on", "with", "against", "under", "into", "by", "in"):
         return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection == "b"
     if before.mention is not None:
@@ -163,6 +166,18 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
         return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection == "b"
     return match.inflection == "b" and before.lower not in (",", "and", "or", "they", "we", "i", "you", "then") and (
         before.lower[0].isalpha() and not before.lower.endswith(("s", "ly"))
+    )
+
+
+def _ends_subject(token: Token, lexicon: Lexicon) -> bool:
+    """True where a verb in the third person can follow the word."""
+    words = lexicon.words
+    nouns = ("authority", "non_actors", "person_nouns", "operator_nouns", "company_nouns", "vendor_nouns", "country_nouns", "singular_they", "adverbs")
+    return (
+        any(token.lower in words[name] for name in nouns)
+        or token.lower in _RELATIVE
+        or token.lower in (",", ")", "and", "that", "”", "\"", "decision", "law", "bill", "decree", "plan", "government")
+        or token.lower.endswith("ly")
     )
 
 

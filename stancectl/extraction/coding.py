@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Bound, Clauses
+from stancectl.extraction.echoes import echoes
 from stancectl.extraction.holders import Holder, find_holder
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected, fold
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory
+from stancectl.extraction.relevance import against, has
+from stancectl.extraction.settling import settle
 from stancectl.extraction.targets import Target, find_targets
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
@@ -24,30 +28,6 @@ _STANCES = {
     "review": (Stance.UNDECIDED, Stance.UNDECIDED),
 }
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A position before dating, merging and naming: one actor, one vendor."""
-
-    actor: str
-    operator: bool
-    mention: str
-    vendor: str
-    stance: Stance
-    act: Act
-    status: Status
-    scope: tuple[Scope, ...]
-    addressee: tuple[str, ...]
-    hearsay: bool
-    cue: str
-    frame: str
-    cue_at: int
-    """Code point at which the cue starts."""
-    sentence: int
-    holder_link: str
-    vendor_link: str
-    implied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +50,8 @@ def code_sentence(
     """The candidates of a sentence, and why its other cues gave none."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
-    hearsay = _has(clauses, lexicon.phrases["hearsay"], 0, len(clauses.tokens))
-    other_topic = _has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens))
+    hearsay = has(clauses, lexicon.phrases["hearsay"], 0, len(clauses.tokens))
+    other_topic = has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens))
     for chain in chains:
         folded, reason = fold(chain)
         if reason is not None:
@@ -87,12 +67,19 @@ def code_sentence(
             if not targets:
                 rejected.append(Rejected(meaning.frame, "no vendor"))
                 continue
-            if other_topic and not _has(clauses, lexicon.phrases["network"], 0, len(clauses.tokens)):
+            reason_against = against(meaning, chain, clauses, targets, lexicon)
+            if reason_against:
+                rejected.append(Rejected(meaning.frame, reason_against))
+                continue
+            if other_topic and not has(clauses, lexicon.phrases["network"], 0, len(clauses.tokens)):
                 rejected.append(Rejected(meaning.frame, "another matter than networks"))
                 continue
             for target in targets:
                 candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors)
-    return Coded(tuple(candidates), tuple(rejected))
+    candidates += echoes(text, clauses, phrases, candidates or memory.echo)
+    if candidates:
+        memory.echo = tuple(candidates)
+    return Coded(settle(candidates), tuple(rejected))
 
 
 def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
@@ -101,7 +88,7 @@ def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, le
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     strong = meaning.frame in ("exclude", "limit") or meaning.act is Act.PRESSING
-    spoken = _has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
+    spoken = has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
     if vendors and meaning.meaning != "use" and (strong or spoken):
         return [Target(vendors, "carried")]
     return []
@@ -121,14 +108,16 @@ def _candidates(
     found: list[Candidate] = []
     first, last = _segment(chain, clauses)
     meaning = _turn(folded.meaning, target.turned)
-    scope = _scope(clauses, lexicon, first, last)
+    scope = _scope(clauses, lexicon, first if meaning == "use" else max(first, chain.cue.first), last)
     for actor in holder.actors:
         operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
         if operator and folded.act is Act.PRESSING:
             continue
-        narrowed = _narrow(meaning, scope, clauses, lexicon, first, last)
+        narrowed = _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
+        if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):
+            narrowed = "limit"
         stance = _STANCES[narrowed][1 if operator else 0]
-        if narrowed == "use" and not operator and chain.cue.noun:
+        if narrowed == "use" and not operator and (chain.cue.noun or folded.frame == "use"):
             continue
         status = Status.CONSIDERING if narrowed == "review" and folded.status is not Status.DECIDED else folded.status
         if narrowed == "review" and chain.cue.kind == "review":
@@ -156,13 +145,13 @@ def _turn(meaning: str, turned: str) -> str:
     return "exclude" if meaning in ("use", "permit") else meaning
 
 
-def _narrow(meaning: str, scope: tuple[Scope, ...], clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> str:
+def _narrow(meaning: str, swapped: bool, scope: tuple[Scope, ...], clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> str:
     """Exclusion from a part is a limit; permission with limits is a limit too."""
-    if meaning == "exclude" and (Scope.CORE in scope and Scope.RAN not in scope):
+    if meaning == "exclude" and not swapped and (Scope.CORE in scope and Scope.RAN not in scope):
         return "limit"
     if meaning == "exclude" and Scope.GOVERNMENT in scope:
         return "limit"
-    if meaning == "permit" and _has(clauses, lexicon.phrases["limiting"], first, last):
+    if meaning == "permit" and has(clauses, lexicon.phrases["limiting"], first, last):
         return "limit"
     return meaning
 
@@ -194,22 +183,6 @@ def _segment(chain: Chain, clauses: Clauses) -> tuple[int, int]:
 
 
 def _scope(clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> tuple[Scope, ...]:
-    return tuple(scope for scope in Scope if _has(clauses, lexicon.scopes[scope.value], first, last))
+    return tuple(scope for scope in Scope if has(clauses, lexicon.scopes[scope.value], first, last))
 
 
-def _has(clauses: Clauses, sequences: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
-    words = [token.lower for token in clauses.tokens[first:last]]
-    present = set(words)
-    for sequence in sequences:
-        if sequence[0] not in present:
-            continue
-        if len(sequence) == 1:
-            return True
-        n = len(sequence)
-        for i, word in enumerate(words):
-            if word == sequence[0] and tuple(words[i : i + n]) == sequence:
-                return True
-    return False
-
-
-__all__ = ["Candidate", "Coded", "code_sentence"]

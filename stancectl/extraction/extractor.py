@@ -67,7 +67,8 @@ def _trace_sentences(
             memory.start_group(clauses.phrases)
         elif sentence.heading is None:
             memory.heading = ()
-        phrases = memory.resolve(clauses.phrases)
+        speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
+        phrases = memory.resolve(clauses.phrases, speech)
         chains = build_chains(clauses, phrases)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
         memory.finish_sentence(phrases)

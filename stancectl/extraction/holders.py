@@ -28,17 +28,43 @@ class Holder:
 def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
     """The holder, or None where the sentence and what went before name nobody."""
     phrase = folded.holder
+    if phrase is not None and phrase.sort == "group":
+        examples = _examples(phrase, phrases, clauses)
+        if examples is None and folded.directed and folded.act is Act.OWN:
+            return _elsewhere(folded, chain, clauses, phrases, memory)
+        return _of(examples, "subject") if examples is not None else None
     if folded.act is Act.PRESSING:
         return _of(phrase, "subject") if _can_hold(phrase) and phrase is not None and not phrase.operator else None
     if phrase is not None and phrase.kind == "other":
         return None
-    if folded.directed and phrase is not None and (phrase.operator or phrase.plural or "operator" in phrase.sort):
+    if folded.directed and phrase is not None and _is_ordered(phrase, chain):
         return _elsewhere(folded, chain, clauses, phrases, memory)
     if _can_hold(phrase) and phrase is not None:
         return _of(phrase, chain.link if chain.link and not chain.cue.passive else "agent" if chain.cue.passive else "subject")
-    if _vendor_is_subject(folded, chain):
-        return _partner(chain, phrases) or (_elsewhere(folded, chain, clauses, phrases, memory) if folded.meaning != "use" else None)
+    if _vendor_is_subject(folded, chain) and not chain.cue.passive and not chain.cue.noun:
+        if chain.cue.kind != "use":
+            return None
+        return _partner(chain, phrases) or _elsewhere(folded, chain, clauses, phrases, memory)
     return _elsewhere(folded, chain, clauses, phrases, memory)
+
+
+def _examples(group: Phrase, phrases: Sequence[Phrase], clauses: Clauses) -> Phrase | None:
+    """Whom a group is said to be: "other countries such as India", "those that resisted include Germany"."""
+    for phrase in phrases:
+        if phrase.kind == "actor" and phrase.first > group.last:
+            before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
+            if phrase.role == "contrast" or before & {"include", "includes", "included", "are", "were", "namely", "—", "–"}:
+                return phrase
+    return None
+
+
+def _is_ordered(phrase: Phrase, chain: Chain) -> bool:
+    """True for those who "must": the order is somebody else's, unless they tell it of themselves."""
+    if not (phrase.operator or phrase.plural or "operator" in phrase.sort):
+        return False
+    return not any(
+        g.holder is not None and g.holder.actors == phrase.actors and g.cue.shifts("speech") for g in chain.outer
+    )
 
 
 def _can_hold(phrase: Phrase | None) -> bool:
@@ -71,7 +97,15 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
             owner = next((p for p in phrases if p.kind == "actor" and p.operator and p.role in ("poss", "of", "for", "at", "in")), None)
             if owner is not None:
                 return _of(owner, "owner")
-        return _of(speaker, "speaker") if speaker is not None and speaker.operator else None
+        if speaker is not None and speaker.operator:
+            return _of(speaker, "speaker")
+        if memory.heading and memory.heading[0].operator:
+            return Holder(memory.heading[0].actors, None, "heading", True)
+        if memory.recent_operators and (chain.cue.passive or _vendor_is_subject(folded, chain)):
+            return Holder(memory.recent_operators, None, "previous", True)
+        return None
+    if chain.cue.passive and folded.frame == "drop" and memory.recent_operators and not chain.places:
+        return Holder(memory.recent_operators, None, "previous", True)
     if chain.places and (chain.cue.passive or folded.directed):
         return _of(chain.places[0], "place")
     if speaker is not None and not (speaker.operator and folded.directed):
@@ -89,6 +123,9 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
 
 def _speaker(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
     """Who says the sentence: "X said that …", "…, X said"."""
+    for governor in chain.outer:
+        if governor.cue.shifts("speech") and _can_hold(governor.holder):
+            return governor.holder
     for cue in clauses.cues:
         if not cue.shifts("speech") or cue.noun:
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.clauses import Cue
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
@@ -33,6 +34,8 @@ class Folded:
     """True where the meaning is an order to somebody: "must", "are required to"."""
     implied: bool = False
     """True where the sentence names pressure and not what for."""
+    refused: bool = False
+    """True where the meaning is the refusal of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         state = replace(state, holder=chain.agent)
     results: list[Folded] = []
     governors = list(chain.governors)
-    if cue.kind is None or _acts_as_governor(cue, chain):
-        governors.insert(0, Governor(cue, chain.subject if chain.link == "possessor" else None, None))
-        state = replace(state, meaning=cue.kind if cue.kind and not cue.shifts("refuse") and not cue.shifts("press") else "")
+    if cue.kind is None:
+        governors.insert(0, Governor(cue, chain.owner, None))
     for governor in governors:
         outcome = _apply(state, governor, chain, results)
         if isinstance(outcome, Rejected):
@@ -67,10 +69,6 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     if state.meaning:
         results.append(state)
     return results, None
-
-
-def _acts_as_governor(cue: object, chain: Chain) -> bool:
-    return False
 
 
 def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded]) -> Folded | Rejected:
@@ -105,7 +103,7 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if "consider" in names and cue.kind is None:
         return replace(state, steps=steps, status=_weaker(state.status, Status.CONSIDERING))
     if cue.kind is not None:
-        return _compose(replace(state, steps=steps), cue.kind, cue.frame_id)
+        return _compose(replace(state, steps=steps), cue.kind, cue)
     return replace(state, steps=steps)
 
 
@@ -122,10 +120,11 @@ def _whether(state: Folded) -> Folded:
 def _negate(state: Folded, form: str) -> Folded | Rejected:
     if state.act is Act.PRESSING:
         return Rejected(state.frame, f"pressing is negated: '{form}'")
-    if state.meaning == "review":
+    if not state.meaning or state.meaning == "review":
         return state
-    if not state.meaning:
-        return state
+    if state.refused:
+        # "has not ruled out", "does not oppose": the codebook's undecided
+        return replace(state, meaning="review", status=Status.CONSIDERING)
     return replace(state, meaning=_NEGATED[state.meaning])
 
 
@@ -133,8 +132,8 @@ def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
     if state.act is Act.PRESSING:
         if state.holder is not None:
             results.append(state)
-        return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], implied=state.implied)
-    return replace(state, meaning=_NEGATED[state.meaning])
+        return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], refused=True)
+    return replace(state, meaning=_NEGATED[state.meaning], refused=True)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
@@ -166,16 +165,16 @@ def _predict(state: Folded, governor: Governor, chain: Chain) -> Folded | Reject
     return replace(state, status=_weaker(state.status, Status.CONSIDERING))
 
 
-def _compose(state: Folded, outer: str, frame: str) -> Folded:
-    inner = state.meaning
+def _compose(state: Folded, outer: str, cue: Cue) -> Folded:
+    inner, frame = state.meaning, cue.frame_id
     if not inner or inner == "use":
         return replace(state, meaning=outer, frame=frame)
     if outer == "review":
-        if inner == "exclude" or inner == "limit":
+        if inner in ("exclude", "limit") and not cue.noun:
             return replace(state, status=Status.CONSIDERING)
         return replace(state, meaning="review", status=Status.CONSIDERING, frame=frame)
     if outer == "permit":
-        if inner in ("exclude", "limit"):
+        if inner == "exclude":
             return replace(state, status=Status.CONSIDERING)
         return replace(state, frame=frame)
     if outer == "exclude" and inner == "permit":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stancectl.extraction.coding import Candidate
+from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.settling import strength
 from stancectl.model.document import Article
 from stancectl.model.position import Position
 from stancectl.model.stance import Act, Stance
@@ -21,17 +22,17 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
     for item in traces:
         for candidate in item.coded.candidates:
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
-            strength = 0.5
-            if key not in best or strength > best[key][0]:
-                best[key] = (strength, candidate)
+            sure = strength(candidate)
+            if key not in best or sure > best[key][0]:
+                best[key] = (sure, candidate)
     positions: list[Position] = []
-    for strength, candidate in best.values():
+    for sure, candidate in best.values():
         sentence = traces[candidate.sentence].sentence
         positions.append(
             Position(
                 f"{article.document.id}-{candidate.actor}-{candidate.vendor}-{candidate.stance}", candidate.actor, candidate.mention, candidate.vendor, candidate.stance, candidate.act,
-                candidate.status, None, None, (), candidate.scope if candidate.stance is Stance.RESTRICT else (), candidate.addressee, candidate.hearsay,
-                strength, article.text[sentence.start:sentence.end], (sentence.start, sentence.end), candidate.cue, candidate.frame,
+                candidate.status, None, None, (), candidate.scope, candidate.addressee, candidate.hearsay,
+                sure, article.text[sentence.start:sentence.end], (sentence.start, sentence.end), candidate.cue, candidate.frame,
             )
         )
     return tuple(sorted(positions, key=lambda p: p.span))

@@ -97,10 +97,14 @@ class _Builder:
             return replace(actor, last=head)
         if head is not None and sort in ("operator", "company", "vendor"):
             return Phrase("generic", i, head, "", sort=sort, nation=nation, head=i, plural=self._lower(head).endswith("s"))
-        if head is not None and sort == "other":
-            return Phrase("other", i, head, "", nation=nation, head=i)
+        if head is not None and sort in ("other", "group"):
+            return Phrase("other", i, head, "", sort=sort, nation=nation, head=i, plural=sort == "group")
+        if head is not None and sort == "decision" and head not in self.noun_cues:
+            return replace(actor, last=head, sort="decision")
         if possessive:
             return replace(actor, last=i + 1, role="poss")
+        if mention.kind is MentionKind.ADJECTIVE and not self._lower(i + 1)[:1].isalpha() and self._lower(i - 1) != "the":
+            return None
         if mention.kind is MentionKind.ADJECTIVE or self._modifies(i):
             return replace(actor, role="poss")
         return actor
@@ -149,12 +153,14 @@ class _Builder:
     def _sort(self, word: str) -> str:
         for sort, name in (
             ("other", "non_actors"),
+            ("group", "others"),
             ("authority", "authority"),
             ("person", "person_nouns"),
             ("operator", "operator_nouns"),
             ("vendor", "vendor_nouns"),
             ("company", "company_nouns"),
             ("country", "country_nouns"),
+            ("decision", "decision_nouns"),
         ):
             if word in self.words[name]:
                 return sort
@@ -174,14 +180,14 @@ class _Builder:
             if self._sort(self._lower(i + 1)) or self._lower(i + 1) == "companies":
                 return None
             return Phrase("generic", i, i, "", sort="both", head=i, plural=True) if word in ("both", "pair") else None
-        if word not in self.words["determiners"] and not self._sort(word):
+        if word not in self.words["determiners"] and self._sort(word) in ("", "decision"):
             return None
         return self._generic_noun(i, word)
 
     def _generic_noun(self, i: int, word: str) -> Phrase | None:
         start = i + 1 if word in self.words["determiners"] else i
         head, sort = self._run(start)
-        if head is None:
+        if head is None or sort == "decision":
             return None
         if any(self.tokens[j].mention for j in range(i, head)):
             return None
@@ -189,6 +195,8 @@ class _Builder:
         plural = noun.endswith("s") and not noun.endswith("ss")
         if start == i and not plural and sort not in ("other", "authority"):
             return None
+        if sort == "group":
+            return Phrase("other", i, head, "", sort="group", head=head, plural=True)
         if sort == "other" or any(self._lower(j) in self.words["non_actors"] for j in range(i, head)):
             return Phrase("other", i, head, "", head=head)
         if sort == "person":
@@ -212,7 +220,7 @@ class _Builder:
             if word in self.words["determiners"]:
                 return at - 1
             known = word in self.words["prepositions"] or word in self.words["auxiliaries"] or word in self.words["clause_words"]
-            if known or not word[:1].isalpha() or at - 1 in self.noun_cues:
+            if known or not word[:1].isalpha() or at - 1 in self.noun_cues or word in self.words["temporal"]:
                 return first
             at -= 1
         return first
@@ -289,7 +297,7 @@ def _continues(group: list[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> 
     if not between or len(between) > 6 or any(tokens[j].mention for j in range(last.last + 1, phrase.first)):
         return False
     light = {",", "and", "or", "&", "/", "the", "even", "also", "both", "as", "well", "its", "smaller", "rival", "other", "fellow", "their", "then", "like", "(", "to", "a", "lesser", "extent", "nor", "compatriot"}
-    return all(word in light for word in between) and any(word in {",", "and", "or", "&", "/", "nor", "like"} for word in between)
+    return all(word in light or "-" in word for word in between) and any(word in {",", "and", "or", "&", "/", "nor", "like"} for word in between)
 
 
 def _has_and(group: list[Phrase], tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.document import UnitKind
@@ -71,6 +72,11 @@ class Memory:
         self.actors = actors
         self.vendors = vendors
         self.government: tuple[str, ...] = ()
+        self.home: tuple[str, ...] = ()
+        """The last government named that is none of the two powers: whose "government" or "kingdom" is meant."""
+        self.recent_operators: tuple[str, ...] = ()
+        """The operators of this sentence or the last that named any."""
+        self._operator_age = 0
         self.operator: tuple[str, ...] = ()
         self.vendor: tuple[str, ...] = ()
         self.subject: Phrase | None = None
@@ -78,6 +84,9 @@ class Memory:
         self.pair: Phrase | None = None
         self.company: str = ""
         self.heading: tuple[Phrase, ...] = ()
+        self.speech: Sequence[int] = ()
+        self.echo: tuple[Candidate, ...] = ()
+        """What the last sentence with positions said, for "X did the same"."""
 
     def start_group(self, phrases: Sequence[Phrase]) -> None:
         """A new heading: what it names goes before all that was named above."""
@@ -85,21 +94,29 @@ class Memory:
         for phrase in self.heading:
             self._remember(phrase)
 
-    def resolve(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-        """The phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for."""
+    def resolve(self, phrases: Sequence[Phrase], speech: Sequence[int] = ()) -> tuple[Phrase, ...]:
+        """The phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for.
+
+        `speech` are the tokens at which a verb of speech stands: its subject is what a pronoun behind it means.
+        """
+        self.speech = speech
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
+            if phrase.kind == "generic" and resolved and _in_apposition(resolved[-1], phrase):
+                filled = replace(phrase, actors=resolved[-1].actors, vendors=resolved[-1].vendors, operator=resolved[-1].operator)
             resolved.append(filled)
             self._remember(filled)
         return tuple(resolved)
 
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
-        for phrase in phrases:
-            if phrase.role in ("free", "poss") and (phrase.actors or phrase.vendors) and phrase.kind != "other":
-                self.subject = phrase
-                break
+        self._operator_age += 1
+        if self._operator_age > 2:
+            self.recent_operators = ()
+        usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
+        subject = next((p for p in usable if p.role == "free"), None) or next((p for p in usable if p.role == "poss"), None)
+        self.subject = subject or self.subject
 
     def _remember(self, phrase: Phrase) -> None:
         if phrase.kind == "vendor" and phrase.vendors:
@@ -108,9 +125,13 @@ class Memory:
         elif phrase.kind == "actor" and phrase.actors:
             if phrase.operator:
                 self.operator = phrase.actors
+                self.recent_operators = phrase.actors
+                self._operator_age = 0
                 self.company = "operator"
             elif phrase.role != "contrast":
                 self.government = phrase.actors
+                if not set(phrase.actors) & (_PARTIES | {"EU"}):
+                    self.home = phrase.actors
         if phrase.kind in ("actor", "vendor") and len(phrase.actors + phrase.vendors) > 1:
             self.pair = phrase
 
@@ -144,8 +165,8 @@ class Memory:
             if named.kind == "actor" and named.operator and (home := self._home(named.actors[0])):
                 return (home,)
         last = self.government[:1]
-        if last and last[0] not in _PARTIES and last[0] != "EU":
-            return last
+        if self.home:
+            return self.home[:1]
         if self.focus.country:
             return (self.focus.country,)
         return last
@@ -195,8 +216,10 @@ class Memory:
         return self.vendors[vendor].country if vendor in self.vendors else None
 
     def _it(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
-        candidates = [p for p in before if p.role in ("free", "poss") and p.kind != "other" and (p.actors or p.vendors)]
-        subject = candidates[0] if candidates else self.subject
+        usable = [p for p in before if p.kind != "other" and (p.actors or p.vendors)]
+        speakers = [p for p in usable if any(0 < at - p.last <= 4 for at in self.speech)]
+        free = speakers or [p for p in usable if p.role == "free"]
+        subject = free[0] if free else self.subject
         if subject is None and self.heading:
             subject = self.heading[0]
         vendors = tuple(v for p in reversed(before) for v in p.vendors)[:1] or self.vendor[:1]
@@ -205,6 +228,16 @@ class Memory:
         if not subject.actors:
             return replace(phrase, actors=self.operator[:1] or self.government[:1], vendors=subject.vendors or vendors, operator=bool(self.operator))
         return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
+
+
+def _in_apposition(named: Phrase, generic: Phrase) -> bool:
+    """True for "Telenet, the third operator": a name, a comma, and what it is."""
+    if named.kind not in ("actor", "vendor") or generic.first - named.last != 2 or generic.role != "free" or named.role == "poss":
+        return False
+    sort = generic.sort.removeprefix("some-")
+    if named.kind == "vendor":
+        return sort in ("vendor", "company")
+    return sort in (("operator", "company") if named.operator else ("authority", "country", "person"))
 
 
 def is_government(actor: Actor) -> bool:

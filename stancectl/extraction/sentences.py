@@ -12,6 +12,9 @@ from stancectl.model.document import Unit, UnitKind
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[;](?=\s+[“\"A-Z])")
 _WORD_BEFORE = re.compile(r"[\w.’'-]+$")
 _NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+))?")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /]{2,40}(?:,? [A-Z][\w. ]{0,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?(?: ?\([^)\n]{2,40}\))?,? ?(?:-|–|—|--)\s"
+)
 _LONGEST = 1500
 """Code points after which a stretch without an end is cut at a space: tables and run-on text carry no longer sentence."""
 
@@ -23,6 +26,8 @@ class Sentence:
     start: int
     end: int
     unit: Unit
+    body: int
+    """Where its words start, behind a dateline: "LISBON, Dec 5 (Agency) - "."""
     heading: Unit | None
     """The heading that the unit stands under, in lists and country-by-country overviews."""
     index: int
@@ -39,8 +44,14 @@ def split(text: str, units: tuple[Unit, ...], lexicon: Lexicon) -> list[Sentence
             continue
         for start, end in _spans(text, unit.start, unit.end, lexicon):
             under = heading if heading is not unit else None
-            sentences.append(Sentence(start, end, unit, under, len(sentences)))
+            body = _after_dateline(text, start, end) if start == unit.start else start
+            sentences.append(Sentence(start, end, unit, body, under, len(sentences)))
     return sentences
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    match = _DATELINE.match(text, start, min(end, start + 120))
+    return match.end() if match else start
 
 
 def _spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

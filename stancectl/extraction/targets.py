@@ -27,6 +27,9 @@ class Target:
 
 def find_targets(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Target]:
     """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
+    subject = chain.subject
+    if chain.cue.noun and chain.cue.kind == "use" and subject is not None and subject.kind == "vendor" and subject.role == "free":
+        return [Target(subject.vendors, "left", "", subject)]
     right = _right(chain, clauses, phrases, chains)
     targets: list[Target] = []
     swap = chain.cue.form.split(" … ")[0] in _SWAPS
@@ -42,7 +45,8 @@ def find_targets(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chai
     if any(not t.turned for t in targets):
         return targets
     patient = _left_vendor(chain, clauses, phrases)
-    if patient is not None and (chain.cue.passive or chain.link == "patient" or not targets):
+    leftward = chain.cue.passive or chain.cue.noun or (patient is not None and patient is chain.subject)
+    if patient is not None and leftward:
         return [Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient), *targets]
     generic = next((p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None)
     if generic is not None:

@@ -1,0 +1,31 @@
+"""A position as one sentence gives it, before dates, merging and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stancectl.model.stance import Act, Scope, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A position before dating, merging and naming: one actor, one vendor."""
+
+    actor: str
+    operator: bool
+    mention: str
+    vendor: str
+    stance: Stance
+    act: Act
+    status: Status
+    scope: tuple[Scope, ...]
+    addressee: tuple[str, ...]
+    hearsay: bool
+    cue: str
+    frame: str
+    cue_at: int
+    """Code point at which the cue starts."""
+    sentence: int
+    holder_link: str
+    vendor_link: str
+    implied: bool

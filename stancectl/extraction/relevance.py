@@ -1,0 +1,69 @@
+"""Reasons why words that look like a position are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Bound, Clauses
+from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.meaning import Folded
+from stancectl.extraction.targets import Target
+
+_REFUSAL_REACH = 7
+"""Words between "rejected" and the vendor, at most, where the vendor itself is what is rejected."""
+
+
+def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[Target], lexicon: Lexicon) -> str:
+    """Why the meaning is no position; empty where nothing speaks against it."""
+    cue = chain.cue
+    if meaning.meaning == "use" and has(clauses, lexicon.phrases["spying"], cue.first, len(clauses.tokens)):
+        return "use for spying, not in a network"
+    if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, targets):
+        return "what is rejected is not the vendor"
+    if cue.inflection == "g" and not chain.governors and _is_hypothetical_subject(chain, clauses):
+        return f"a hypothesis: '{cue.form} … would'"
+    if cue.noun and _is_hypothetical_subject(chain, clauses):
+        return f"a hypothesis: 'a {cue.form} … would'"
+    return ""
+
+
+def _rejects_vendor(chain: Chain, targets: Sequence[Target]) -> bool:
+    if chain.cue.passive:
+        return any(target.link == "patient" for target in targets)
+    return any(
+        target.link == "object" and target.phrase is not None and target.phrase.first - chain.cue.last <= _REFUSAL_REACH
+        for target in targets
+    )
+
+
+def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
+    """True for "ditching Huawei would delay …", "a ban could cost …"."""
+    for i in range(chain.cue.last + 1, min(len(clauses.tokens), chain.cue.last + 9)):
+        word = clauses.tokens[i].lower
+        if word in ("would", "could", "'d"):
+            return True
+        if word in (",", ";", ":", "which", "that", "and", "but", "if"):
+            return False
+    return False
+
+
+def in_bounds(clauses: Clauses, at: int) -> bool:
+    """True where a clause boundary stands at the token."""
+    return any(isinstance(mark, Bound) and mark.first == at for mark in clauses.marks)
+
+
+def has(clauses: Clauses, sequences: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
+    """True where one of the word sequences stands among the tokens from `first` up to `last`."""
+    words = [token.lower for token in clauses.tokens[first:last]]
+    present = set(words)
+    for sequence in sequences:
+        if sequence[0] not in present:
+            continue
+        if len(sequence) == 1:
+            return True
+        n = len(sequence)
+        for i, word in enumerate(words):
+            if word == sequence[0] and tuple(words[i : i + n]) == sequence:
+                return True
+    return False
