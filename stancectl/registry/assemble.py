@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stancectl.registry.source import Source, SourceEntry, SourceGuards, SourceName, SourceOfficial
 from stancectl.registry.yamlfile import Value
@@ -36,22 +37,20 @@ def _merge_entry(base: SourceEntry | None, more: SourceEntry) -> SourceEntry:
     if base is None:
         return more
     if base.kind != more.kind:
-        raise more.at.error(f"'{more.id}' is a {base.kind} in the built-in registry, not a {more.kind}")
+        raise more.at.error(f"'{more.id}' is a {base.kind} in the built-in registry", f"add 'kind: {base.kind}'")
+    # A name said anew replaces the built-in one with its guards.
     own = {name.text for name in more.names}
-    return SourceEntry(
-        more.id,
-        more.kind,
-        more.name,
-        more.at,
-        # A name said anew replaces the built-in one with its guards.
-        [name for name in base.names if name.text not in own] + more.names,
-        [body for body in base.institutions if body.name not in {new.name for new in more.institutions}]
-        + more.institutions,
-        more.codes or base.codes,
-        more.country or base.country,
-        more.parent or base.parent,
-        list(dict.fromkeys([*base.members, *more.members])),
-        [*base.blocked, *more.blocked],
+    bodies = {body.name for body in more.institutions}
+    return replace(
+        more,
+        name=more.name or base.name,
+        names=[name for name in base.names if name.text not in own] + more.names,
+        institutions=[body for body in base.institutions if body.name not in bodies] + more.institutions,
+        codes=more.codes or base.codes,
+        country=more.country or base.country,
+        parent=more.parent or base.parent,
+        members=list(dict.fromkeys([*base.members, *more.members])),
+        blocked=[*base.blocked, *more.blocked],
     )
 
 
@@ -59,21 +58,20 @@ def _merge_official(base: SourceOfficial | None, more: SourceOfficial) -> Source
     if base is None:
         return more
     said = {(office.office, office.start) for office in more.offices}
-    kept = [office for office in base.offices if (office.office, office.start) not in said]
-    return SourceOfficial(
-        more.name,
-        more.country,
-        more.at,
-        [*base.names, *more.names],
-        more.distinct or base.distinct,
-        more.surnames or base.surnames,
-        kept + more.offices,
+    return replace(
+        more,
+        names=[*base.names, *more.names],
+        distinct=base.distinct if more.distinct is None else more.distinct,
+        surnames=more.surnames or base.surnames,
+        offices=[office for office in base.offices if (office.office, office.start) not in said] + more.offices,
     )
 
 
 def _check(source: Source) -> None:
     entries = source.entries
     for entry in entries.values():
+        if entry.name is None:
+            raise entry.at.error("the key 'name' is missing here")
         _check_country(entry.country, entry.at, entries)
         if entry.parent is not None:
             _check_parent(entry, entries)

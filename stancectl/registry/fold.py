@@ -19,10 +19,11 @@ _LONG = {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "þ": "th",
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text in its folded form. `offsets[i]` is where its i-th code point stands in the original; None where all agree."""
+    """A text in its folded form."""
 
     text: str
     offsets: list[int] | None = None
+    """Where each of its code points stands in the original text, and that text's end; None where all agree."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that `start` to `end` of the folded one stands for."""

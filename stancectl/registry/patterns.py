@@ -13,6 +13,15 @@ FULL, DISTINCT, SURNAME = 0, 1, 2
 _CAPS_FROM = 4
 BLOCKED = ""
 """The kind of a sense that is no mention: it only keeps the names inside it from being taken."""
+_NEGATABLE = frozenset(
+    {
+        MentionKind.COUNTRY,
+        MentionKind.ADJECTIVE,
+        MentionKind.DEMONYM,
+        MentionKind.METONYM,
+        MentionKind.VENDOR_GROUP,
+    }
+)
 
 
 class _Tables:
@@ -41,27 +50,20 @@ class _Tables:
         return key
 
     def add(self, name: SourceName, entry: str, label: str, person: int = -1, part: int = FULL) -> None:
-        """A name and its sense: kind, id, label, guard, person, part of the person's name, from, to, as written."""
-        spellings = dict.fromkeys((fold_name(name.text), fold_name(long_form(name.text))))
-        for spelling in spellings:
-            self.senses.append(
-                (
-                    name.kind.value,
-                    entry,
-                    label,
-                    self.guard(name),
-                    person,
-                    part,
-                    name.start or "",
-                    name.end or "",
-                    spelling if name.any_case and spelling != spelling.lower() else "",
-                )
-            )
+        """A name and its sense, the columns of which are those of senses.Sense."""
+        guard = self.guard(name)
+        for spelling in dict.fromkeys((fold_name(name.text), fold_name(long_form(name.text)))):
+            written = spelling if name.any_case and spelling != spelling.lower() else ""
+            begins = name.start or ""
+            plain = guard < 0 and not written and not begins
+            negatable = name.kind in _NEGATABLE
+            row = (name.kind.value, entry, label, guard, person, part, begins, written, plain, negatable)
+            self.senses.append(row)
             self._patterns(spelling, name.any_case, len(self.senses) - 1)
 
     def block(self, phrase: str) -> None:
         """A phrase that is no mention."""
-        self.senses.append((BLOCKED, "", "", -1, -1, FULL, "", "", ""))
+        self.senses.append((BLOCKED, "", "", -1, -1, FULL, "", "", True, False))
         self._patterns(fold_name(phrase), False, len(self.senses) - 1)
 
     def _patterns(self, spelling: str, any_case: bool, sense: int) -> None:
@@ -91,7 +93,7 @@ def scan_tables(source: Source) -> dict[str, Any]:
     tables = _Tables(source)
     for entry in source.entries.values():
         for name in entry.names:
-            tables.add(name, entry.id, entry.name)
+            tables.add(name, entry.id, entry.name or entry.id)
         for body in entry.institutions:
             for name in body.names:
                 tables.add(name, entry.id, body.name)
@@ -130,7 +132,7 @@ def _person(number: int, official: SourceOfficial, source: Source, tables: _Tabl
         if surname not in full:
             tables.add(SourceName(surname, MentionKind.OFFICIAL), official.country, official.name, number, part)
     country = source.entries[official.country]
-    words = {fold_name(country.name).lower(): None}
+    words = {fold_name(country.name or country.id).lower(): None}
     for entry_name in country.names:
         if entry_name.kind in (MentionKind.COUNTRY, MentionKind.ADJECTIVE):
             words[fold_name(entry_name.text).lower()] = None

@@ -11,7 +11,8 @@ from stancectl.registry.guards import Page
 
 _LOOK_BACK = 120
 _WORDS_BACK = 4
-_TITLE_CASE = 0.7
+_HEADLINE = 200
+"""Longer lines are no headlines, whatever their case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class People:
         self._former = _words(usage, "former")
         self._past = _words(usage, "past")
         self._changers = _words(usage, "title_changers")
-        self._generic = _words(usage, "honorifics")
+        self._generic = _words(usage, "title_words")
         self._stops = _words(usage, "function_words")
         self._plain = self._stops | _words(usage, "verbs")
+        self._not_after = frozenset(usage.get("surname_not_after", ()))
         self._not_before = tuple(f" {fold_name(word)}" for word in usage.get("surname_not_before", ()))
 
     def standing(self, person: int, page: Page, start: int, end: int) -> Standing:
@@ -68,8 +70,8 @@ class People:
         return last in self._generic and any(last in title.split(" ") for titles, *_ in offices for title in titles)
 
     def is_surname(self, page: Page, start: int, end: int, known: bool) -> bool:
-        """True where the words at `start` to `end` can be a surname that stands for itself: no other first name before it,
-        no street or tower behind it. `known`: whether what stands before it is a name of the registry."""
+        """True where the words at `start` to `end` can be a surname that stands for itself: no first name of somebody
+        else before it, no street or tower behind it. `known`: what stands before it is a name of the registry."""
         text = page.folded.text
         if text.startswith(self._not_before, end):
             return False
@@ -77,12 +79,23 @@ class People:
         if not before.endswith(" ") or before.endswith("  "):
             return True
         word = before[:-1].rpartition(" ")[2]
-        if len(word) == 2 and word[0].isupper() and word[1] == ".":
+        if word in self._not_after or (len(word) == 2 and word[0].isupper() and word[1] == "."):
             return False
         bare = word.strip("\"'()[]“”.,:;").lower()
         if not word[:1].isupper() or word.endswith(("'s", "'")) or not word[-1:].isalpha() or known:
             return True
-        return bare in self._plain or bare in self._generic or _in_title_case(page, start)
+        return bare in self._plain or bare in self._generic or self._in_title_case(page, start)
+
+    def _in_title_case(self, page: Page, start: int) -> bool:
+        """True in a headline that writes all but its small words with a capital, so that a capital tells nothing."""
+        place, _ = page.folded.original(start, start)
+        first = page.source.rfind("\n", 0, place) + 1
+        last = page.source.find("\n", place)
+        line = page.source[first : last if last >= 0 else len(page.source)]
+        if len(line) > _HEADLINE:
+            return False
+        words = [word for word in line.split() if word[0].isalpha() and word.lower() not in self._stops]
+        return len(words) > 3 and not any(word[0].islower() for word in words)
 
     def _judge(self, words: list[str], title: str, offices: tuple[Any, ...], published: Edtf | None) -> Standing:
         former, past = self._marks(words)
@@ -168,15 +181,6 @@ def _interval(start: str, end: str) -> Edtf | None:
     """From start to end; an end that is approximate or uncertain bounds nothing."""
     ends = [date if date and not any(mark in date for mark in "~?%") else ".." for date in (start, end)]
     return None if ends == ["..", ".."] else Edtf.parse("/".join(ends))
-
-
-def _in_title_case(page: Page, start: int) -> bool:
-    """True where the line around `start` writes most words with a capital, so that a capital tells nothing."""
-    place, _ = page.folded.original(start, start)
-    first = page.source.rfind("\n", 0, place) + 1
-    last = page.source.find("\n", place)
-    words = [word for word in page.source[first : last if last >= 0 else None].split() if word[0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
 def _last_word(words: list[str]) -> str:

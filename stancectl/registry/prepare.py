@@ -1,6 +1,6 @@
 """Turns checked entries into the plain tables that loading needs: for queries, for showing an entry, for scanning.
 
-Only tuples, lists, dicts and scalars, so that a cache can hold them; see registry.py and scanner.py for how they are read.
+Only tuples, lists, dicts and scalars, so that a cache can hold them; registry.py and scanner.py read them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,14 @@ Table = dict[str, Any]
 
 
 def prepare(source: Source) -> dict[str, Table]:
-    """The tables `index` (queries), `entries` (all that an entry says) and `scan` (names in text) of a source."""
-    return {"index": _index(source), "entries": _entries(source), "scan": scan_tables(source)}
+    """The tables of a source: `index` for queries, `speakers` for queries that name a body or a person, `entries` for
+    all that an entry says, `scan` for names in text."""
+    return {
+        "index": _index(source),
+        "speakers": {"names": _speakers(source)},
+        "entries": _entries(source),
+        "scan": scan_tables(source),
+    }
 
 
 def _index(source: Source) -> Table:
@@ -35,7 +41,7 @@ def _index(source: Source) -> Table:
     return {
         "actors": actors,
         "vendors": vendors,
-        "names": _aliases(source),
+        "names": _names(source),
         "codes": _codes(source),
         "adjectives": {
             entry.id: tuple(name.text for name in entry.names if name.kind is MentionKind.ADJECTIVE)
@@ -45,26 +51,29 @@ def _index(source: Source) -> Table:
     }
 
 
-def _aliases(source: Source) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Query key → (sort, id) of each entry it can mean; sort is `name`, or `speaker` for institutions and officials."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
-
-    def add(text: str, sort: str, entry: str) -> None:
-        found.setdefault(query_key(text), {})[(sort, entry)] = None
-
+def _names(source: Source) -> dict[str, str | tuple[str, ...]]:
+    """Query key → the id, or the ids, of the entries with a name like that."""
+    found: dict[str, list[str]] = {}
     for entry in source.entries.values():
-        add(entry.name, "name", entry.id)
-        if entry.kind in ("operator", "vendor", "group"):
-            add(entry.id.replace("-", " "), "name", entry.id)
-        for name in entry.names:
-            add(name.text, "name", entry.id)
+        names = [entry.name or entry.id, *(name.text for name in entry.names)]
+        if entry.kind not in ("government", "bloc"):
+            names.append(entry.id.replace("-", " "))
+        for key in dict.fromkeys(map(query_key, names)):
+            found.setdefault(key, []).append(entry.id)
+    return {key: ids[0] if len(ids) == 1 else tuple(ids) for key, ids in found.items() if key}
+
+
+def _speakers(source: Source) -> dict[str, tuple[str, ...]]:
+    """Query key → the ids of those for whom a body or a person of that name speaks."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in source.entries.values():
         for body in entry.institutions:
             for name in body.names:
-                add(name.text, "speaker", entry.id)
+                found.setdefault(query_key(name.text), {})[entry.id] = None
     for official in source.officials.values():
-        for name in (SourceName(official.name, MentionKind.OFFICIAL), *official.names):
-            add(name.text, "speaker", official.country)
-    return {key: tuple(senses) for key, senses in found.items() if key}
+        for text in (official.name, *(name.text for name in official.names)):
+            found.setdefault(query_key(text), {})[official.country] = None
+    return {key: tuple(ids) for key, ids in found.items()}
 
 
 def _codes(source: Source) -> dict[str, str]:

@@ -27,7 +27,7 @@ class Registry:
         self._actor_rows: dict[str, tuple[Any, ...]] = index["actors"]
         self._vendor_rows: dict[str, tuple[Any, ...]] = index["vendors"]
         self._adjectives: dict[str, tuple[str, ...]] = index["adjectives"]
-        self._lookup = Lookup(index)
+        self._lookup = Lookup(tables)
         self._actors: dict[str, Actor] | None = None
         self._vendors: dict[str, Vendor] | None = None
         self._scanner: Scanner | None = None
@@ -55,7 +55,7 @@ class Registry:
         return self._vendors
 
     def actor(self, id: str) -> Actor:
-        """The actor of an id; for one that is not in the registry an operator with `known` False, named after its id."""
+        """The actor of an id; an id that is not in the registry is an operator named after it, with `known` False."""
         row = self._actor_rows.get(id)
         if row is None:
             return Actor(id, id.replace("-", " ").title(), ActorKind.OPERATOR, known=False)
@@ -80,6 +80,10 @@ class Registry:
         Raises UsageError where it can be several, NotFoundError with suggestions where it is none.
         """
         return self.actor(self._lookup.find(query, kinds if kinds is not None else tuple(ActorKind)))
+
+    def candidates(self, query: str, kinds: Collection[ActorKind] | None = None) -> tuple[Actor, ...]:
+        """Every actor that `query` can name exactly; none where nothing is known of it."""
+        return tuple(map(self.actor, self._lookup.candidates(query, kinds if kinds is not None else tuple(ActorKind))))
 
     def find_country(self, query: str) -> Actor:
         """As find_actor, for countries and blocs only."""

@@ -21,8 +21,6 @@ class SourceName:
     start: str | None = None
     end: str | None = None
     former: bool = False
-    institution: str | None = None
-    """The body's own name, where this is a name of an institution."""
 
 
 @dataclass(slots=True)
@@ -41,7 +39,8 @@ class SourceEntry:
     id: str
     kind: str
     """government, bloc, operator, vendor or group."""
-    name: str
+    name: str | None
+    """What it is shown as; an addition to a built-in entry may leave it out."""
     at: Value
     names: list[SourceName] = field(default_factory=list)
     institutions: list[SourceInstitution] = field(default_factory=list)
@@ -72,7 +71,7 @@ class SourceOfficial:
     country: str
     at: Value
     names: list[SourceName]
-    distinct: bool = False
+    distinct: bool | None = None
     surnames: list[str] = field(default_factory=list)
     offices: list[SourceOffice] = field(default_factory=list)
 

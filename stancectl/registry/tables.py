@@ -11,7 +11,7 @@ from stancectl.version import VERSION
 
 FILES = ("guards.yaml", "countries.yaml", "operators.yaml", "vendors.yaml", "officials.yaml")
 _HERE = Path(__file__).parent
-_MAKERS = ("assemble.py", "fold.py", "patterns.py", "prepare.py", "schema.py", "tables.py")
+_MAKERS = ("assemble.py", "fold.py", "patterns.py", "prepare.py", "schema.py", "schema_names.py", "source.py")
 
 
 class Tables:

@@ -1,7 +1,7 @@
 """Strict reading of the registry's YAML: every value knows its file and line, and nothing is guessed.
 
-Works on the composed nodes of PyYAML's C parser: constructed objects have lost their lines, and its constructor keeps the
-last of two equal keys without a word.
+Works on the composed nodes of PyYAML's C parser: constructed objects have lost their lines, and its constructor keeps
+the last of two equal keys without a word.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Value:
         self.path = path
 
     @property
-    def line(self) -> int:
-        """Line of the node's first character, from 1."""
-        return int(self._node.start_mark.line) + 1
+    def where(self) -> str:
+        """File and line of the node's first character."""
+        return f"{self.path.name}:{self._node.start_mark.line + 1}"
 
     def error(self, message: str, hint: str | None = None) -> RegistryError:
         """The error that `message` is wrong at this place."""
@@ -47,7 +47,7 @@ class Value:
         return isinstance(self._node, yaml.SequenceNode)
 
     def pairs(self) -> Iterator[tuple[str, Value, Value]]:
-        """Key, the key's node and the value of a mapping, in order. Raises RegistryError for anything else or a duplicate."""
+        """Key, the key's node and the value of a mapping, in order. Raises RegistryError for a duplicate key."""
         if not isinstance(self._node, yaml.MappingNode):
             raise self.error("expected 'key: value' pairs here")
         seen: set[str] = set()
@@ -74,26 +74,22 @@ class Value:
             raise self.error("expected a list here", "write '- item' lines or [item, item]")
         return [Value(item, self.path) for item in self._node.value]
 
-    def text(self) -> str:
-        """The text of a scalar. Raises RegistryError for what YAML takes for a truth value, a number, a date or nothing."""
+    def text(self, *, empty: bool = False) -> str:
+        """The text of a scalar; `empty`: it may be the empty one.
+
+        Raises RegistryError for what YAML takes for a number, a date, a truth value or nothing.
+        """
         node = self._node
         if not isinstance(node, yaml.ScalarNode):
             raise self.error("expected a text here")
         kind = str(node.tag).removeprefix(_TAG)
+        value = str(node.value)
         if kind != "str":
             what = _PLAIN.get(kind, kind)
-            raise self.error(f"YAML takes {node.value or 'this'} for {what}, not for a text", f"write '{node.value}'")
-        value = str(node.value)
-        if not value.strip() or value != value.strip():
+            raise self.error(f"YAML takes {value or 'this'} for {what}, not for a text", f"put it in quotes: '{value}'")
+        if value != value.strip() or not (value or empty):
             raise self.error("a text must not be empty, nor begin or end with a space")
         return value
-
-    def loose_text(self) -> str:
-        """The text of a scalar that may be empty, as one of several alternatives."""
-        node = self._node
-        if isinstance(node, yaml.ScalarNode) and node.tag == f"{_TAG}str" and not str(node.value).strip():
-            return ""
-        return self.text()
 
     def flag(self) -> bool:
         """`true` or `false`. Raises RegistryError for anything else."""
