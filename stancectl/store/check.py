@@ -6,14 +6,12 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from stancectl.errors import StoreError
-from stancectl.store import checks as _checks
-from stancectl.store import layout
+from stancectl.store import checks as _  # noqa: F401 - registers the checks
 from stancectl.store.files import Store
 from stancectl.store.findings import CHECKS, Case, Finding, Found, Severity
 
 UNREADABLE = "unreadable"
 """The name of the check that every file can be read; it is made by reading."""
-_REGISTERED_BY = _checks
 
 
 def check(store: Store, known_actors: Set[str], known_vendors: Set[str]) -> list[Finding]:
@@ -29,7 +27,7 @@ def check(store: Store, known_actors: Set[str], known_vendors: Set[str]) -> list
                 found += [_finding(check.name, check.severity, item) for item in check.over_store(store)]
             except StoreError as error:
                 found.append(_unreadable(error, store.root))
-    return sorted(set(found), key=_order)
+    return sorted(dict.fromkeys(found), key=_order)
 
 
 def _document_findings(store: Store, known_actors: Set[str], known_vendors: Set[str]) -> Iterator[Finding]:
@@ -43,11 +41,11 @@ def _document_findings(store: Store, known_actors: Set[str], known_vendors: Set[
             yield _unreadable(error, store.root)
             continue
         try:
-            review = store.merged_review(coded.document)
+            reviews = store.reviews_of(coded.document)
         except StoreError as error:
             yield _unreadable(error, store.root)
-            review = None
-        case = Case(coded, text, review, known_actors, known_vendors)
+            reviews = {}
+        case = Case(coded, text, reviews, known_actors, known_vendors)
         for check in CHECKS:
             if check.over_document is not None:
                 yield from (_finding(check.name, check.severity, item) for item in check.over_document(case))
@@ -68,4 +66,4 @@ def _order(finding: Finding) -> tuple[bool, str, int, str, str]:
     return finding.severity is Severity.NOTE, finding.path, finding.line or 0, finding.name, finding.message
 
 
-__all__ = ["UNREADABLE", "check", "layout"]
+__all__ = ["UNREADABLE", "check"]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stancectl.model.document import Document
-from stancectl.review.overlay import ADDED_RULE, overlay
+from stancectl.review.overlay import ADDED_RULE
 from stancectl.store import layout
 from stancectl.store.files import Store, files_below, leftovers
 from stancectl.store.findings import Case, Found, Severity, document_check, store_check
+from stancectl.store.lock import is_stale
 
 _HERE = Path()
 _AGAIN = "run 'stancectl ingest' on the document again"
@@ -63,8 +64,7 @@ def position_ids(case: Case) -> Iterator[Found]:
 @document_check("name", Severity.FINDING)
 def known_names(case: Case) -> Iterator[Found]:
     """Every actor and vendor is in the registry."""
-    overlaid = overlay(case.coded, case.review, case.text)
-    for position, _ in overlaid.positions:
+    for position, _ in case.overlaid.positions:
         file = layout.review_file if position.rule == ADDED_RULE else layout.document_file
         for kind, id, known in (
             ("actor", position.actor, case.known_actors),
@@ -81,32 +81,35 @@ def known_names(case: Case) -> Iterator[Found]:
 @document_check("verdict", Severity.FINDING)
 def verdicts(case: Case) -> Iterator[Found]:
     """Every verdict finds its position, and every quote added by hand without a citation stands in the text."""
-    if case.review is None:
-        return
-    path = layout.review_file(_HERE, case.id)
-    for verdict in overlay(case.coded, case.review, case.text).orphans:
-        yield Found(
-            path,
-            f"the verdict on {verdict.id} ({verdict.verdict} by {verdict.by}) finds no position any more",
-            "judge the document's positions again, then remove the verdict",
-        )
-    for addition in case.review.added:
-        if addition.citation is None and case.text is not None and addition.quote not in case.text:
-            yield Found(
-                path,
-                f"the quote of {addition.id}, added by {addition.by}, is not in the text",
-                "correct the quote, or say in 'citation' where it is from",
-            )
+    orphans = case.overlaid.orphans
+    for id, review in case.reviews.items():
+        path = layout.review_file(_HERE, id)
+        for verdict in review.verdicts:
+            if verdict in orphans:
+                yield Found(
+                    path,
+                    f"the verdict on {verdict.id} ({verdict.verdict} by {verdict.by}) finds no position any more",
+                    "judge the document's positions again, then remove the verdict",
+                )
+        for addition in review.added:
+            if addition.citation is None and case.text is not None and addition.quote not in case.text:
+                yield Found(
+                    path,
+                    f"the quote of {addition.id}, added by {addition.by}, is not in the text",
+                    "correct the quote, or say in 'citation' where it is from",
+                )
 
 
 @document_check("metadata", Severity.NOTE)
 def metadata(case: Case) -> Iterator[Found]:
     """What a person said of a document's date was used when its positions were dated."""
-    said = case.review.document.published if case.review else None
-    if said is not None and said != case.coded.document.published:
+    said = case.overlaid.document.published
+    used = case.coded.document.published
+    if said != used:
+        latest = next(id for id, review in case.reviews.items() if review.document.published is not None)
         yield Found(
-            layout.review_file(_HERE, case.id),
-            f"published was set to {said}, but the positions are dated by {case.coded.document.published or 'no date'}",
+            layout.review_file(_HERE, latest),
+            f"published was set to {said}, but the positions are dated by {used or 'no date'}",
             _AGAIN,
         )
 
@@ -127,21 +130,19 @@ def reviews(store: Store) -> Iterator[Found]:
 
 @store_check("text-place", Severity.FINDING)
 def text_places(store: Store) -> Iterator[Found]:
-    """Every text is of a document that is here, and in its folder."""
-    known = set(store.ids())
+    """Every text is in the folder where it is looked for."""
     for path in files_below(store.root / layout.TEXTS, ".txt"):
-        inside = path.relative_to(store.root)
         if path != layout.text_file(store.root, path.stem):
             expected = layout.text_file(_HERE, path.stem).as_posix()
+            inside = path.relative_to(store.root)
             yield Found(inside, "the text is in the wrong folder and is not read", f"move it to {expected}")
-        elif path.stem not in known:
-            continue  # a writer died before it wrote the document: a note, see orphan_texts
 
 
 @store_check("leftover", Severity.NOTE)
 def dead_writers(store: Store) -> Iterator[Found]:
-    """Nothing is left of a writer that died: temporary files, texts without their document."""
-    for path in leftovers(store.root):
+    """Nothing is left of a writer that died: temporary files, a lock, texts without their document."""
+    lock = store.root / layout.LOCK
+    for path in [*leftovers(store.root), *([lock] if is_stale(lock) else [])]:
         yield Found(path.relative_to(store.root), "a file left by a writer that died", "the next writer removes it")
     known = set(store.ids())
     for path in files_below(store.root / layout.TEXTS, ".txt"):

@@ -134,22 +134,21 @@ class Store:
         text = read_text(path)
         return None if text is None else load_review(text, str(path))
 
-    def merged_review(self, document: Document) -> Review | None:
-        """The review of a document together with those of the earlier texts it replaces, whose verdicts may still hold.
+    def reviews_of(self, document: Document) -> dict[str, Review]:
+        """The reviews of a document and of the earlier texts it replaces, by id, the latest text's first.
 
-        Of metadata set by hand, the latest text's counts. Raises StoreError for a broken file.
+        Raises StoreError for a broken file.
         """
-        reviews = [review for id in (document.id, *reversed(document.replaces)) if (review := self.review(id))]
-        if len(reviews) <= 1:
-            return reviews[0] if reviews else None
-        metadata = SetMetadata()
-        for review in reversed(reviews):
-            metadata = merged_metadata(metadata, review.document)
-        return Review(
-            metadata,
-            tuple(verdict for review in reviews for verdict in review.verdicts),
-            tuple(addition for review in reviews for addition in review.added),
-        )
+        ids = dict.fromkeys((document.id, *reversed(document.replaces)))
+        return {id: review for id in ids if (review := self.review(id)) is not None}
+
+    def merged_review(self, document: Document) -> Review | None:
+        """What people wrote about a document and the earlier texts it replaces: their verdicts may still hold.
+
+        Of metadata set by hand, the latest text's counts. None where nobody wrote anything. Raises StoreError for a
+        broken file.
+        """
+        return merged_reviews(list(self.reviews_of(document).values()))
 
     def review_files(self) -> tuple[Path, ...]:
         """Every `.yaml` file below `reviews/`, sorted by name. Raises StoreError."""
@@ -197,6 +196,17 @@ class Store:
                 hint=f"move it to {expected.relative_to(self.root).as_posix()}",
             )
         return document
+
+
+def merged_reviews(reviews: list[Review]) -> Review | None:
+    """One review of several, the one that counts most first; None of none."""
+    if len(reviews) <= 1:
+        return reviews[0] if reviews else None
+    metadata = SetMetadata()
+    for review in reversed(reviews):
+        metadata = merged_metadata(metadata, review.document)
+    verdicts = tuple(verdict for review in reviews for verdict in review.verdicts)
+    return Review(metadata, verdicts, tuple(addition for review in reviews for addition in review.added))
 
 
 def merged_metadata(old: SetMetadata, new: SetMetadata) -> SetMetadata:
@@ -273,4 +283,4 @@ def _check_marker(marker: Path) -> None:
     Fields(read_nodes(text, str(marker)), str(marker), _MARKER_KEYS, what="in the store's own file").format_version()
 
 
-__all__ = ["Store", "files_below", "leftovers", "merged_metadata", "read_text"]
+__all__ = ["Store", "files_below", "leftovers", "merged_metadata", "merged_reviews", "read_text"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import Review
-from stancectl.store.files import Store
+from stancectl.review.overlay import Overlaid, overlay
+from stancectl.store.files import Store, merged_reviews
 
 
 class Severity(StrEnum):
@@ -39,7 +40,8 @@ class Case:
 
     coded: CodedDocument
     text: str | None
-    review: Review | None
+    reviews: Mapping[str, Review]
+    """By the id of the text they were written about: this document's, or an earlier one's that it replaces."""
     known_actors: Set[str]
     known_vendors: Set[str]
 
@@ -47,6 +49,11 @@ class Case:
     def id(self) -> str:
         """The document's id."""
         return self.coded.document.id
+
+    @property
+    def overlaid(self) -> Overlaid:
+        """The document as people left it."""
+        return overlay(self.coded, merged_reviews(list(self.reviews.values())), self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,21 @@ class Writer:
         return (self._root.resolve().parent / path).is_file() if replacing is None else replacing
 
     def _documents(self) -> dict[str, Document]:
-        """The documents of the store by id, read once; a broken file's is not among them."""
+        """The documents of the store by id, read once.
+
+        A broken file's is not among them; it is found again by its paths when it is mended. A file that the system does
+        not let be read ends the writing.
+        """
         if self._known is None:
+            heads = [head for _, head in self._store.heads()]
+            for head in heads:
+                if isinstance(head, StoreError) and isinstance(head.__cause__, OSError):
+                    raise head
             self._known = {}
-            for _, head in self._store.heads():
-                if isinstance(head, Document):
-                    self._note(head)
-            for document in list(self._known.values()):
+            documents = [head for head in heads if isinstance(head, Document)]
+            for document in documents:
+                self._note(document)
+            for document in documents:
                 self._finish_replacing(document)
         return self._known
 
@@ -127,8 +135,15 @@ class Writer:
         known = self._known or {}
         for id in document.replaces:
             old = known.get(id)
-            if old is not None and set(old.paths) & set(document.paths) and document.id not in old.replaces:
+            if old is None:
+                self._remove_superseded_text(id)
+            elif set(old.paths) & set(document.paths) and document.id not in old.replaces:
                 self._take_paths(old, document.paths)
+
+    def _remove_superseded_text(self, id: str) -> None:
+        text = layout.text_file(self._root, id)
+        if text.exists() and not layout.document_file(self._root, id).exists():
+            remove_file(text)
 
     def _write_text(self, id: str, data: bytes) -> bool:
         path = layout.text_file(self._root, id)

@@ -214,7 +214,9 @@ class _Builder:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
         began = getattr(error, "context_mark", None)
-        context = f"{error.context} that begins in line {began.line + 1}, " if began and hasattr(error, "context") else ""
+        context = (
+            f"{error.context} that begins in line {began.line + 1}, " if began and hasattr(error, "context") else ""
+        )
         raise StoreError(
             f"not valid YAML: {context}{problem}",
             path=self._path,

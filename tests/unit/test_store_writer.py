@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from stancectl.errors import StoreError
-from stancectl.store import writer as writer_module
+from stancectl.model.position import CodedDocument
 from stancectl.store.atomic import Write, write_files
+from stancectl.store.codec import dump_coded
 from stancectl.store.files import Store
 from stancectl.store.layout import document_file, text_file, text_id
 from stancectl.store.writer import Outcome
@@ -159,12 +160,11 @@ def test_an_edit_made_while_a_document_was_prepared_is_not_written_over(
     file = document_file(store.root, text_id(ONE))
     edited = file.read_text() + "# a note by hand\n"
 
-    def slow(*args: object) -> str:
+    def slow(coded: CodedDocument) -> str:
         file.write_text(edited)
-        return dump(*args)  # type: ignore[arg-type]
+        return dump_coded(coded)
 
-    dump = writer_module.dump_coded
-    monkeypatch.setattr(writer_module, "dump_coded", slow)
+    monkeypatch.setattr("stancectl.store.writer.dump_coded", slow)
     with pytest.raises(StoreError, match="changed by somebody else"):
         store.put(with_rule(coded_of(ONE, "a.txt"), "better"), ONE)
     assert file.read_text() == edited
