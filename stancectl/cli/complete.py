@@ -16,7 +16,7 @@ def countries(incomplete: str) -> list[str]:
     from stancectl.registry import Registry
 
     kinds = (ActorKind.GOVERNMENT, ActorKind.BLOC)
-    return _beginning((actor.name for actor in Registry.load().actors() if actor.kind in kinds), incomplete)
+    return _beginning((actor.name for actor in Registry.load().actors.values() if actor.kind in kinds), incomplete)
 
 
 def operators(incomplete: str) -> list[str]:
@@ -24,14 +24,14 @@ def operators(incomplete: str) -> list[str]:
     from stancectl.model.stance import ActorKind
     from stancectl.registry import Registry
 
-    return _beginning((a.name for a in Registry.load().actors() if a.kind is ActorKind.OPERATOR), incomplete)
+    return _beginning((a.name for a in Registry.load().actors.values() if a.kind is ActorKind.OPERATOR), incomplete)
 
 
 def vendors(incomplete: str) -> list[str]:
     """Ids of vendors that begin so."""
     from stancectl.registry import Registry
 
-    return _beginning((vendor.id for vendor in Registry.load().vendors()), incomplete)
+    return _beginning((vendor.id for vendor in Registry.load().vendors.values()), incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

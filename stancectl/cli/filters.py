@@ -4,27 +4,21 @@ Annotations are evaluated here (no `from __future__ import annotations`): typer 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from stancectl.analysis.filters import Filter, select
+from stancectl.analysis.order import as_of
+from stancectl.analysis.timeline import TimelineSort
 from stancectl.cli import complete
-from stancectl.cli.options import edtf_option
+from stancectl.cli.asking import Known
+from stancectl.cli.options import AsOf, edtf_option
 from stancectl.model.edtf import Edtf
+from stancectl.model.position import Row
 from stancectl.model.stance import ActorKind, Stance, Status
 
 _FILTERS = "Which positions"
-
-
-class SortKey(StrEnum):
-    """What rows are ordered by."""
-
-    DATE = "date"
-    ACTOR = "actor"
-    VENDOR = "vendor"
-    STANCE = "stance"
-    CONFIDENCE = "confidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +107,31 @@ class Filters:
         ),
     ] = 0.0
     sort: Annotated[
-        SortKey | None,
+        TimelineSort | None,
         typer.Option("--sort", show_default="date", help="Order of the rows.", rich_help_panel=_FILTERS),
     ] = None
     limit: Annotated[
         int | None,
         typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many rows.", rich_help_panel=_FILTERS),
     ] = None
+
+    def resolved(self, known: Known) -> Filter:
+        """The filter with its names found. Raises NotFoundError and UsageError as the registry does."""
+        registry = known.registry
+        actors = [known.find_actor(name) for name in self.actor or ()]
+        operators = [known.find_operator(name) for name in self.operator or ()]
+        return Filter(
+            vendors=tuple(registry.find_vendor(name) for name in self.vendor or ()),
+            actors=tuple(actor.id for actor in (*actors, *operators)),
+            countries=tuple(known.find_country(name).id for name in self.country or ()),
+            stances=tuple(self.stance or ()),
+            statuses=tuple(self.status or ()),
+            kinds=tuple(self.kind or ()),
+            since=self.since,
+            until=self.until,
+            min_confidence=self.min_confidence,
+        )
+
+    def select(self, known: Known, when: AsOf) -> tuple[Row, ...]:
+        """The store's rows that these filters let through, as of the day asked for."""
+        return select(as_of(known.rows, when.day), self.resolved(known))

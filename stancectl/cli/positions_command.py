@@ -1,16 +1,29 @@
-"""`stancectl positions`."""
+"""`stancectl positions`: the raw rows."""
 
 from __future__ import annotations
 
+from stancectl.analysis.timeline import TimelineSort, timeline
+from stancectl.cli import streams
+from stancectl.cli.asking import known
 from stancectl.cli.command import command
+from stancectl.cli.emit import emit
 from stancectl.cli.filters import Filters
 from stancectl.cli.options import AsOf, Common
+from stancectl.cli.subject import cells_for
+from stancectl.output.positions import positions_page
+from stancectl.output.rows import row_record
 
 
 @command
-def positions(filters: Filters, when: AsOf, common: Common) -> None:
+def positions(filters: Filters, when: AsOf, common: Common) -> int:
     """The coded positions as they are, one a row.
 
-    Example: stancectl positions --vendor huawei --stance ban --since 2019
+    Example: stancectl positions --country UK --stance ban --stance restrict
     """
-    print(filters, when, common)
+    here = known(common.store)
+    entries = timeline(filters.select(here, when), filters.limit, filters.sort or TimelineSort.DATE)
+    rows = [entry.row for entry in entries]
+    if not rows:
+        streams.note("no position matches")
+    emit(common.format, lambda: positions_page(rows, cells_for(here)), lambda: map(row_record, rows))
+    return here.code

@@ -11,13 +11,13 @@ from stancectl.model.actor import Vendor
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, VerdictKind
 from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
-from stancectl.output.words import mark, short_bounds, stance_cell
+from stancectl.output.words import mark, short_bounds, stance_cell, status_word
 
 WHEN = Column(" when")
 ACTOR = Column("who", grows=True)
 STANCE = Column("stance")
 VENDOR = Column("vendor", grows=True)
-DETAIL = Column("", grows=True)
+DETAIL = Column("", spills=True)
 ROW_COLUMNS = (WHEN, ACTOR, STANCE, VENDOR, DETAIL)
 
 
@@ -49,6 +49,10 @@ class Cells:
             return self.mark("undated")
         return f"{self.mark('bounds')}{short_bounds(known)}" if how is Dating.BOUNDED else known.text
 
+    def when_words(self, row: Row) -> str:
+        """The date for a sentence: as `when_text`, or `undated`."""
+        return "undated" if possible_date(row) is None else self.when_text(row)
+
     def when(self, row: Row) -> Line:
         """The date, its first digit always in the same column."""
         text = self.when_text(row)
@@ -56,8 +60,8 @@ class Cells:
         return (Span(f" {text}" if dated else text, "" if dated else "dim"),)
 
     def stance(self, row: Row) -> Line:
-        """Symbol, word and status; pressing is marked."""
-        cell = stance_cell(row.position.stance, row.position.status)
+        """Symbol and word; pressing is marked."""
+        cell = stance_cell(row.position.stance)
         return (Span(f"{self.mark('pressing')} "), *cell) if row.position.act is Act.PRESSING else cell
 
     def vendor(self, row: Row, asked: Vendor | None = None) -> Line:
@@ -65,27 +69,31 @@ class Cells:
         through = asked is not None and via_group(row, asked)
         return plain(f"{self.mark('group')} {row.vendor.name}" if through else row.vendor.name)
 
-    def detail(self, row: Row, extra: Iterable[str] = ()) -> Line:
-        """What else matters: addressee, scope, hearsay, a person's verdict."""
+    def detail(self, row: Row, extra: Iterable[str] = (), *, pressed: str | None = None) -> Line:
+        """What else matters: status, addressee, scope, hearsay, a person's verdict. `pressed` is known to be so."""
         position = row.position
-        parts = [*extra]
-        if position.addressee:
-            parts.append("on " + ", ".join(self.name(one) for one in position.addressee))
+        parts = [status_word(position.status)]
+        others = [self.name(one) for one in position.addressee if one != pressed]
+        if others:
+            parts.append("on " + ", ".join(others))
         parts.extend(scope.value for scope in position.scope)
         if position.hearsay:
-            parts.append(f"{self.mark('hearsay')} hearsay")
+            parts.append("hearsay")
+        parts.extend(extra)
         if row.verdict in (VerdictKind.ACCEPTED, VerdictKind.EDITED):
             parts.append(self.mark(row.verdict.value))
-        return plain(" · ".join(parts))
+        return plain(" · ".join(part for part in parts if part))
 
-    def row(self, row: Row, extra: Iterable[str] = (), asked: Vendor | None = None) -> Entry:
+    def row(
+        self, row: Row, extra: Iterable[str] = (), asked: Vendor | None = None, *, pressed: str | None = None
+    ) -> Entry:
         """The row as an entry of ROW_COLUMNS."""
         cells = (
             self.when(row),
             plain(row.actor.name),
             self.stance(row),
             self.vendor(row, asked),
-            self.detail(row, extra),
+            self.detail(row, extra, pressed=pressed),
         )
         return Entry(cells, Quote(row.position.quote, row.position.cue), self.short_id(row))
 
@@ -97,9 +105,9 @@ class Cells:
     def _remarks(self, standing: CurrentPosition) -> list[str]:
         remarks = []
         if standing.conflicts:
-            remarks.append(f"{self.mark('conflict')} conflict")
+            remarks.append(f"{self.mark('conflict')}conflict")
         if standing.order_uncertain:
-            remarks.append(f"{self.mark('uncertain')} order uncertain")
+            remarks.append(f"{self.mark('uncertain')}order uncertain")
         if Mark.MAY_BE_LATER in standing.marks:
             remarks.append("may be later")
         if standing.trend:

@@ -9,7 +9,7 @@ from stancectl.analysis.filters import is_about
 from stancectl.analysis.summary import ActorStanding, CountrySummary, OperatorSummary
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
-from stancectl.model.stance import Stance
+from stancectl.model.stance import Stance, Status
 from stancectl.output.cells import ACTOR, ROW_COLUMNS, VENDOR, Cells, lean
 from stancectl.output.page import Column, Page, Prose, Span, Table
 from stancectl.output.words import capital, in_a_sentence, listing, stance_colour, stance_sentence, to_do
@@ -24,7 +24,7 @@ def country_page(summary: CountrySummary, cells: Cells) -> Page:
         _answer(summary.actor, summary.headline.standings, summary.pressed_by, cells),
         _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
         _standings("Its operators", summary.operators, cells),
-        _rows("Who presses it", summary.pressed_by, cells),
+        _pressers(summary.pressed_by, summary.actor, cells),
         _history(summary.history, summary.standings, cells),
     ]
     return Page(tuple(part for part in parts if part), frozenset(cells.marks))
@@ -86,7 +86,8 @@ def _clause(standing: CurrentPosition, cells: Cells) -> str:
         verb = f"presses {others} to {to_do(position.stance, name)}"
     else:
         verb = stance_sentence(position.stance, position.status, name)
-    facts = [position.status.value, cells.when_text(standing.row), *(scope.value for scope in position.scope)]
+    facts = [position.status.value] if position.status is Status.DECIDED else []
+    facts += [cells.when_words(standing.row), *(scope.value for scope in position.scope)]
     if position.hearsay:
         facts.append("hearsay")
     if standing.order_uncertain:
@@ -118,9 +119,9 @@ def _standings(
     return Table(ROW_COLUMNS, tuple(entries), title) if entries else None
 
 
-def _rows(title: str, rows: Iterable[Row], cells: Cells) -> Table | None:
-    entries = tuple(cells.row(row) for row in rows)
-    return Table(ROW_COLUMNS, entries, title) if entries else None
+def _pressers(rows: Iterable[Row], pressed: Actor, cells: Cells) -> Table | None:
+    entries = tuple(cells.row(row, pressed=pressed.id) for row in rows)
+    return Table(ROW_COLUMNS, entries, "Who presses it") if entries else None
 
 
 def _history(rows: Sequence[Row], standings: Iterable[ActorStanding], cells: Cells) -> Table | None:

@@ -22,7 +22,7 @@ _PAGE = (
     Column("positions", right=True),
     Column("outcome"),
     Column("file", grows=True),
-    Column("title", grows=True),
+    Column("title", grows=True, wide=True),
     Column(""),
 )
 

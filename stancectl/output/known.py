@@ -10,6 +10,10 @@ from stancectl.output.page import Column, Entry, Page, Table, plain
 from stancectl.output.rows import Record
 from stancectl.output.words import data, stance_cell
 
+ACTOR_COLUMNS = ("id", "name", "kind", "country", "parent")
+VENDOR_COLUMNS = ("id", "name", "country", "kind", "groups")
+CODEBOOK_COLUMNS = ("field", "label", "score", "meaning", "authority", "operator")
+
 _AUTHORITY, _OPERATOR = "authority", "operator"
 
 

@@ -1,36 +1,33 @@
-"""What a view consists of, before it is known how wide it is shown or in what colours."""
+"""What a view consists of, before it is known how wide it is shown or in what colours.
+
+Named tuples and not dataclasses: they are made at every start, and a dataclass takes five times as long to define.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from stancectl.output.text import one_line, printable
+from stancectl.output.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line; `style` is a name of a terminal style (`bold red`), empty for none. Text is made harmless."""
+class Span(NamedTuple):
+    """A piece of a line, and the name of a terminal style (`bold red`), empty for none; made harmless when rendered."""
 
     text: str
     style: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", printable(self.text))
 
 
 Line = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quote to shorten around its cue, as far as there is room."""
 
     text: str
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of a table; the quote stands in a last column where the page is wide, else on a line of its own below."""
 
     cells: tuple[Line, ...]
@@ -39,21 +36,23 @@ class Entry:
     """What `stancectl show` takes for it; stands after the quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; one whose cells are all empty is not shown. `right`: numbers. `wide`: only where there is room."""
+class Column(NamedTuple):
+    """A column; one whose cells are all empty is not shown."""
 
     title: str = ""
     right: bool = False
+    """Numbers."""
     wide: bool = False
+    """Shown only where there is room."""
     grows: bool = False
     """Its cells are cut where the page is too narrow, before any other's."""
+    spills: bool = False
+    """The last column only: a cell that does not fit goes to the quote's line."""
     wraps: bool = False
     """The last column only: what does not fit goes on in the next line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Entries under a title, as columns."""
 
     columns: tuple[Column, ...]
@@ -61,17 +60,15 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Text that is wrapped to the page; `indent` in columns."""
 
     spans: Line
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Names and values in two columns, values wrapped."""
+class Facts(NamedTuple):
+    """Names and values in two columns, values wrapped; what has no value is left out."""
 
     pairs: tuple[tuple[str, Line], ...]
     title: str = ""
@@ -80,14 +77,14 @@ class Facts:
 Part = Table | Prose | Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Parts in order, an empty line between; `marks` are the marks that occur, explained at the end."""
+class Page(NamedTuple):
+    """Parts in order, an empty line between unless `tight`; `marks` are the marks that occur, explained at the end."""
 
     parts: tuple[Part, ...]
-    marks: frozenset[str] = field(default_factory=frozenset)
+    marks: frozenset[str] = frozenset()
+    tight: bool = False
 
 
 def plain(text: str, style: str = "") -> Line:
-    """One span on one line; empty for an empty text."""
+    """One span on one line, made harmless; empty for an empty text."""
     return (Span(one_line(text), style),) if text else ()

@@ -81,7 +81,7 @@ def _change(entry: TimelineEntry, cells: Cells) -> list[str]:
     if entry.previous and entry.change:
         remarks.append(f"was {entry.previous.position.stance.value}")
     if entry.order_uncertain:
-        remarks.append(f"{cells.mark('uncertain')} order uncertain")
+        remarks.append(f"{cells.mark('uncertain')}order uncertain")
     return remarks
 
 
@@ -91,7 +91,7 @@ def _moves(title: str, moves: Iterable[Move], cells: Cells) -> Table:
         row = move.after.row
         remarks = ["reversal"] if move.reversal else []
         if move.order_uncertain:
-            remarks.append(f"{cells.mark('uncertain')} order uncertain")
+            remarks.append(f"{cells.mark('uncertain')}order uncertain")
         before: Line = cells.stance(move.before.row) if move.before else ()
         quote = Quote(row.position.quote, row.position.cue)
         line = (cells.when(row), plain(row.actor.name), cells.vendor(row, move.vendor), before, cells.stance(row))

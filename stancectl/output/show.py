@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancectl.analysis.order import possible_date
 from stancectl.model.document import Document
 from stancectl.model.position import Row
 from stancectl.model.stance import Act
@@ -30,7 +31,7 @@ def position_page(row: Row, text: str | None, notes: Sequence[str], cells: Cells
         Prose((Span(_sentence(row, cells), f"bold {stance_colour(row.position.stance)}"),)),
         Prose(_context(row, text), indent=2),
         Facts(_coding(row, cells), "Why it was coded so"),
-        Facts(_document_facts(row.document, cells), "Where it stands"),
+        Facts(_document_facts(row.document, cells), "The document"),
     ]
     parts += [Prose(plain(note, "yellow")) for note in notes]
     return Page(tuple(parts), frozenset(cells.marks))
@@ -51,6 +52,20 @@ def document_page(
     return Page(tuple(parts), frozenset(cells.marks))
 
 
+def notes_on(document: Document, rows: Sequence[Row], text: str | None) -> list[str]:
+    """What a reader should know before trusting it."""
+    notes = []
+    if text is None:
+        notes.append("The text is not kept in this store, so that the quote cannot be verified.")
+    elif any(text[slice(*row.position.span)] != row.position.quote for row in rows if row.position.rule != "added"):
+        notes.append("A quote is not what the text says at its place; stancectl check tells more.")
+    if document.language != "en":
+        notes.append(f"The text is not English ({document.language}): nothing is coded in it.")
+    if document.duplicate_of:
+        notes.append(f"The same article as document {document.duplicate_of}.")
+    return notes
+
+
 def _sentence(row: Row, cells: Cells) -> str:
     position = row.position
     if position.act is Act.PRESSING:
@@ -58,7 +73,7 @@ def _sentence(row: Row, cells: Cells) -> str:
         verb = f"presses {others} to {to_do(position.stance, row.vendor.name)}"
     else:
         verb = stance_sentence(position.stance, position.status, row.vendor.name)
-    return f"{capital(in_a_sentence(row.actor))} {verb} ({position.status.value}, {cells.when_text(row)})."
+    return f"{capital(in_a_sentence(row.actor))} {verb} ({position.status.value}, {cells.when_words(row)})."
 
 
 def _context(row: Row, text: str | None) -> Line:
@@ -85,7 +100,8 @@ def _marked(quote: str, cue: str) -> Line:
 def _coding(row: Row, cells: Cells) -> tuple[tuple[str, Line], ...]:
     position = row.position
     when = position.date.text if position.date else ""
-    bounds = f"not told; {cells.mark('bounds')}{short_bounds(position.bounds)}" if position.bounds else "not told"
+    possible = possible_date(row)
+    bounds = f"not told; {cells.mark('bounds')}{short_bounds(possible)}" if possible and not when else "not told"
     return (
         ("id", plain(position.id)),
         ("actor", plain(f"{row.actor.name} ({row.actor.kind.value}), named “{position.mention}”")),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+_AFTER = 12
+"""So much of what follows the cue's first part is worth seeing."""
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _UNSEEN = [*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 _VISIBLE: dict[int, int | str] = {**_PICTURES, **dict.fromkeys(_UNSEEN, "�")}
@@ -29,8 +31,7 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A piece of a quote to show: `marks` are the code points of the cue's parts in `text`, end exclusive."""
 
     text: str
@@ -43,9 +44,7 @@ def excerpt(quote: str, cue: str, width: int) -> Excerpt:
     marks = cue_marks(text, cue)
     if len(text) <= width:
         return Excerpt(text, marks)
-    first, last = (marks[0][0], marks[-1][1]) if marks else (0, 0)
-    if last - first > width - 2:  # the cue's parts lie further apart than there is room: the first one matters
-        last = marks[0][1]
+    first, last = marks[0] if marks else (0, 0)
     start = _start(text, first, last, width)
     head = "…" if start else ""
     end = start + width - len(head)
@@ -60,10 +59,11 @@ def excerpt(quote: str, cue: str, width: int) -> Excerpt:
 
 
 def cue_marks(text: str, cue: str) -> tuple[tuple[int, int], ...]:
-    """Where the cue's words stand in the text, in order; parts of a cue are separated by ` ... `."""
+    """Where the cue's words stand in the text: its parts in order, backwards where ` ← ` and not ` ... ` joins them."""
     found: list[tuple[int, int]] = []
     folded, at = _same_length_fold(text), 0
-    for part in cue.split(" ... "):
+    parts = cue.split(" ← ")[::-1] if " ← " in cue else cue.split(" ... ")
+    for part in parts:
         wanted = _same_length_fold(" ".join(part.split()))
         place = folded.find(wanted, at) if wanted else -1
         if place < 0:
@@ -79,8 +79,9 @@ def _same_length_fold(text: str) -> str:
 
 
 def _start(text: str, first: int, last: int, width: int) -> int:
-    """Where the window begins: at the text's start if the cue still fits, else with the cue a third into it."""
-    if last <= width - 1:
+    """Where the window begins: at the text's start, which tells who, if the cue's first part still fits; else with that
+    part a third into it."""
+    if last <= width - _AFTER:
         return 0
     start = max(0, min(first - (width - (last - first)) // 3, len(text) - width + 1))
     while 0 < start < first and text[start - 1] != " ":

@@ -22,12 +22,15 @@ def data(name: str) -> Any:
         return yaml.load(stream, Loader=yaml.CSafeLoader)  # a file of ours: no tags
 
 
-def stance_cell(stance: Stance, status: Status | None = None) -> Line:
-    """Symbol and word in the stance's colour, and the status where it is not `decided`."""
+def stance_cell(stance: Stance) -> Line:
+    """Symbol and word in the stance's colour."""
     look = data("styles")["stances"][stance.value]
-    cell = (Span(f"{look['symbol']} {stance.value}", look["colour"]),)
-    beside = data("styles")["statuses"][status.value] if status else ""
-    return (*cell, Span(f" {beside}", "dim")) if beside else cell
+    return (Span(f"{look['symbol']} {stance.value}", look["colour"]),)
+
+
+def status_word(status: Status) -> str:
+    """The status as it is shown beside a stance; nothing where a reader takes it for granted."""
+    return str(data("styles")["statuses"][status.value])
 
 
 def stance_colour(stance: Stance) -> str:

@@ -1,0 +1,85 @@
+"""What every question does first: open the store, read its rows, find out what a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stancectl.cli import streams
+from stancectl.errors import NotFoundError, StancectlError
+from stancectl.model.actor import Actor
+from stancectl.model.position import Row
+from stancectl.model.stance import ActorKind
+from stancectl.registry import Registry
+from stancectl.store.files import Store
+
+_COUNTRIES = (ActorKind.GOVERNMENT, ActorKind.BLOC)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A store's rows with the registry that names them; `code` is the exit code of an answer from it."""
+
+    store: Store
+    registry: Registry
+    rows: tuple[Row, ...]
+    code: int
+    """3 where a file of the store could not be read, else 0."""
+
+    def find_actor(self, query: str, kinds: Collection[ActorKind] = tuple(ActorKind)) -> Actor:
+        """The actor that a name means: one of the registry's, or one that only the store's articles name.
+
+        Raises NotFoundError with suggestions, UsageError where it can be several.
+        """
+        try:
+            return self.registry.find_actor(query, kinds)
+        except NotFoundError:
+            wanted = query.casefold().strip()
+            for row in self.rows:
+                actor = row.actor
+                if not actor.known and actor.kind in kinds and wanted in (actor.id, actor.name.casefold()):
+                    return actor
+            raise
+
+    def find_country(self, query: str) -> Actor:
+        """As find_actor, for countries and the bloc."""
+        return self.find_actor(query, _COUNTRIES)
+
+    def find_operator(self, query: str) -> Actor:
+        """As find_actor, for operators."""
+        return self.find_actor(query, (ActorKind.OPERATOR,))
+
+    def name(self, actor_id: str) -> str:
+        """The name of an actor's id."""
+        return self.registry.actor(actor_id).name
+
+
+def registry_of(root: Path) -> Registry:
+    """The registry with the store's additions, if there are any."""
+    return Registry.load(root / "registry")
+
+
+def known(root: Path) -> Known:
+    """What the store knows; each file that cannot be read is reported on stderr. Raises StoreError where none is."""
+    from stancectl.pipeline import load_rows
+
+    store = Store.open(root)
+    registry = registry_of(root)
+    rows, errors = load_rows(store, registry)
+    return Known(store, registry, tuple(rows), report(errors))
+
+
+def report(errors: Collection[StancectlError]) -> int:
+    """Each error on stderr; the exit code that follows."""
+    for error in errors:
+        streams.report(error)
+    return max((error.exit_code for error in errors), default=0)
+
+
+def nothing_known(of: str, day: date | None) -> NotFoundError:
+    """That the store has no position of somebody, as of a day."""
+    when = f" as of {day}" if day else ""
+    hint = "a later --as-of may know more" if day else "stancectl positions lists what is known"
+    return NotFoundError(f"no position of {of} is known{when}", hint=hint)

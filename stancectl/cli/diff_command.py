@@ -1,0 +1,83 @@
+"""`stancectl diff`: who moved between two days, or two names side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from stancectl.analysis.diff import MoveKind, diff_actors, diff_dates, diff_vendors
+from stancectl.cli.asking import Known, known
+from stancectl.cli.command import command
+from stancectl.cli.emit import emit, with_own
+from stancectl.cli.filters import Filters
+from stancectl.cli.options import AsOf, Common
+from stancectl.cli.subject import cells_for
+from stancectl.errors import NotFoundError
+from stancectl.model.edtf import Edtf, EdtfError
+from stancectl.output.positions import contrast_page, moves_page
+from stancectl.output.sections import CONTRAST_FIELDS, MOVE_FIELDS, contrast_records, move_records
+
+
+@command
+def diff(
+    a: Annotated[str, typer.Argument(metavar="A", help="A date, or a name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="A later date, or another name.")],
+    filters: Filters,
+    when: AsOf,
+    common: Common,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something differs.")] = False,
+) -> int:
+    """Who moved between two dates, from where to where; or two names side by side.
+
+    Example: stancectl diff 2019-01-01 2020-02-01 --vendor Huawei
+    """
+    here = known(common.store)
+    first, second = _day(a), _day(b)
+    if first and second:
+        differs = _dates(here, first, second, filters, when, common)
+    else:
+        differs = _names(here, a, b, filters, when, common)
+    return here.code or int(differs and exit_code)
+
+
+def _dates(here: Known, first: date, second: date, filters: Filters, when: AsOf, common: Common) -> bool:
+    vendors = filters.resolved(here).vendors
+    moves = diff_dates(filters.select(here, when), first, second, vendors)[: filters.limit]
+    emit(
+        common.format,
+        lambda: moves_page(moves, first.isoformat(), second.isoformat(), cells_for(here)),
+        lambda: move_records(moves),
+        with_own(MOVE_FIELDS),
+    )
+    return any(move.kind is not MoveKind.NEW for move in moves) or bool(moves)
+
+
+def _names(here: Known, a: str, b: str, filters: Filters, when: AsOf, common: Common) -> bool:
+    rows = filters.select(here, when)
+    try:
+        left, right = here.find_actor(a), here.find_actor(b)
+        contrasts, names = diff_actors(rows, left, right, when.day), (left.name, right.name)
+    except NotFoundError as not_actors:
+        try:
+            one, other = here.registry.find_vendor(a), here.registry.find_vendor(b)
+        except NotFoundError:
+            raise not_actors from None
+        contrasts, names = diff_vendors(rows, one, other, when.day), (one.name, other.name)
+    contrasts = contrasts[: filters.limit]
+    emit(
+        common.format,
+        lambda: contrast_page(contrasts, *names, cells_for(here)),
+        lambda: contrast_records(contrasts),
+        with_own(CONTRAST_FIELDS),
+    )
+    return any(contrast.distance != 0 for contrast in contrasts)
+
+
+def _day(text: str) -> date | None:
+    """The last day that a date can mean; None for a name."""
+    try:
+        return Edtf.parse(text).latest
+    except EdtfError:
+        return None

@@ -1,0 +1,75 @@
+"""`stancectl ingest`: articles into the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stancectl.cli import streams
+from stancectl.cli.command import command
+from stancectl.cli.emit import emit
+from stancectl.cli.metadata import metadata_for, read_metadata
+from stancectl.cli.options import Common, edtf_option
+from stancectl.cli.progress import Progress
+from stancectl.errors import UsageError
+from stancectl.model.edtf import Edtf
+from stancectl.model.review import SetMetadata
+from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records
+from stancectl.pipeline import IngestPlan
+from stancectl.pipeline import ingest as run_ingest
+from stancectl.pipeline import plan as plan_for
+
+
+@command
+def ingest(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Text files, folders of them, - for stdin.")],
+    common: Common,
+    published: Annotated[
+        Edtf | None,
+        typer.Option("--published", metavar="DATE", parser=edtf_option, help="When the one file was published."),
+    ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option("--metadata", metavar="FILE.csv", help="path, published, url, publisher, title of many files."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="So many processes; 0: as fits.")] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in, and write nothing.")] = False,
+) -> int:
+    """Read articles, code their positions and keep both. Doing it again changes nothing.
+
+    Example: stancectl ingest seeds/
+    """
+    plan = _with_metadata(plan_for(paths), published, metadata)
+    done: list[Ingested] = []
+    code = 0
+    with Progress(len(plan.sources)) as progress:
+        for result in run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run):
+            if result.error:
+                progress.clear()
+                streams.report(result.error)
+                code = 3
+            elif result.coded and result.outcome:
+                document = result.coded.document
+                done.append(Ingested(document, len(result.coded.positions), result.outcome))
+                if document.language != "en":
+                    progress.clear()
+                    streams.note(f"{result.source}: not English ({document.language}); kept, nothing is coded in it")
+            progress.step(result.source)
+    emit(common.format, lambda: ingest_page(done, dry_run=dry_run), lambda: ingest_records(done), COLUMNS)
+    return code
+
+
+def _with_metadata(plan: IngestPlan, published: Edtf | None, file: Path | None) -> IngestPlan:
+    if published and (len(plan.sources) != 1 or file):
+        raise UsageError("--published is for one file", hint="--metadata FILE.csv says it for many")
+    if published:
+        return replace(plan, metadata={plan.sources[0].name: SetMetadata(published=published)})
+    if not file:
+        return plan
+    said, unused = metadata_for(plan.sources, read_metadata(file))
+    for line in unused:
+        streams.note(f"{file}:{line.number}: no file that is read is called '{line.path}'")
+    return replace(plan, metadata=said)

@@ -1,0 +1,43 @@
+"""`stancectl vendor`: who stands where on a vendor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stancectl.analysis.summary import vendor_summary
+from stancectl.cli import complete
+from stancectl.cli.asking import known, nothing_known
+from stancectl.cli.command import command
+from stancectl.cli.emit import emit, with_own
+from stancectl.cli.filters import Filters
+from stancectl.cli.options import AsOf, Common
+from stancectl.cli.subject import cells_for
+from stancectl.output.country import vendor_page
+from stancectl.output.sections import OWN_FIELDS, standing_records
+
+
+@command
+def vendor(
+    name: Annotated[str, typer.Argument(help="A vendor or a group of vendors.", autocompletion=complete.vendors)],
+    filters: Filters,
+    when: AsOf,
+    common: Common,
+) -> int:
+    """Who stands where on a vendor: one row an actor, from ban to adopt.
+
+    Example: stancectl vendor Huawei --kind operator
+    """
+    here = known(common.store)
+    found = here.registry.find_vendor(name)
+    standings = vendor_summary(filters.select(here, when), found, when.day)[: filters.limit]
+    if not standings:
+        raise nothing_known(found.name, when.day)
+    emit(
+        common.format,
+        lambda: vendor_page(found, standings, cells_for(here)),
+        lambda: standing_records("current", standings),
+        with_own(["section"], OWN_FIELDS),
+    )
+    return here.code

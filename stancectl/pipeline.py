@@ -1,0 +1,259 @@
+"""From files to the store and from the store to rows: the two ways in which the parts work together.
+
+Nothing is printed here. What goes wrong with one file is a value in the result, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stancectl.errors import StancectlError
+from stancectl.model.actor import Actor
+from stancectl.model.document import Document
+from stancectl.model.position import CodedDocument, Position, Row
+from stancectl.model.review import SetMetadata
+from stancectl.model.stance import ActorKind, VerdictKind
+from stancectl.version import EXTRACTOR
+
+if TYPE_CHECKING:
+    from stancectl.reading import Source
+    from stancectl.registry import Registry
+    from stancectl.store.files import Store
+    from stancectl.store.writer import Writer
+
+_WORTH_PROCESSES = 64
+"""From so many files on, more than one process is quicker than one."""
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What became of one file: a coded document with its outcome, or an error."""
+
+    source: str
+    """As it was named; `-` for standard input."""
+    coded: CodedDocument | None = None
+    outcome: str | None = None
+    """`new`, `unchanged` or `updated`."""
+    error: StancectlError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestPlan:
+    """What to ingest, found before anything is written."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[StancectlError, ...]
+    """What was named and is no file to read."""
+    metadata: Mapping[str, SetMetadata] = field(default_factory=dict)
+    """What a person says of the sources, by the source's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a worker makes of a file."""
+
+    coded: CodedDocument
+    text: str
+
+
+def plan(paths: Iterable[str | Path]) -> IngestPlan:
+    """The files that `paths` name: files, folders with their `.txt`, `-` for standard input."""
+    from stancectl.reading import find_files
+
+    found = find_files(paths)
+    return IngestPlan(found.sources, found.problems)
+
+
+def ingest(plan: IngestPlan, root: Path, *, jobs: int = 0, dry_run: bool = False) -> Iterator[IngestResult]:
+    """Reads, codes and keeps each file of the plan, in order; what has been yielded is on disk.
+
+    `jobs` processes read and code (0: as many as there are processors, one where the files are few). With `dry_run`
+    nothing is written, and no store is made. What the plan says by hand is kept in the store's reviews.
+
+    Raises StoreError where the store cannot be opened, made, or locked, RegistryError where the registry is broken.
+    """
+    from stancectl.store.files import Store
+
+    yield from (IngestResult(problem.path or "", error=problem) for problem in plan.problems)
+    if not plan.sources:
+        return
+    _registry(root)  # a broken registry is told once, and before anything is written
+    if dry_run:
+        store = Store.open(root) if root.exists() and any(root.iterdir()) else None
+        yield from _rehearse(plan, root, store, jobs)
+        return
+    store = Store.create(root)
+    with store.writer() as writer:
+        for source, read in _read_all(plan, root, jobs):
+            if isinstance(read, StancectlError):
+                yield IngestResult(source.name, error=read)
+            else:
+                yield _keep(source, read, plan.metadata.get(source.name), store, writer)
+
+
+def load_rows(store: Store, registry: Registry) -> tuple[list[Row], list[StancectlError]]:
+    """Every position with its document, actor and vendor, as people left them; and what could not be read."""
+    coded, broken = store.read_all()
+    errors: list[StancectlError] = [*broken]
+    rows: list[Row] = []
+    names: dict[str, Actor] = {}
+    for one in coded:
+        try:
+            document, positions = _as_left(store, one)
+        except StancectlError as error:  # a broken review must not hide what was extracted
+            errors.append(error)
+            document, positions = one.document, [(position, None) for position in one.positions]
+        for position, verdict in positions:
+            actor = _actor(position, registry, names)
+            rows.append(Row(position, document, actor, registry.vendor(position.vendor), verdict))
+    return rows, errors
+
+
+def document_as_left(store: Store, coded: CodedDocument) -> Document:
+    """A document's metadata with what people set. Raises StoreError for a broken review."""
+    return _as_left(store, coded)[0]
+
+
+def code_text(
+    text: str, registry: Registry, *, path: str | None = None, metadata: SetMetadata | None = None
+) -> CodedDocument:
+    """The document and the positions of a text (decoded, LF line ends)."""
+    from stancectl.extraction import extract
+    from stancectl.reading import article_from
+
+    article = article_from(text, path=path, registry=registry, set_metadata=metadata)
+    return CodedDocument(article.document, EXTRACTOR, extract(article, registry))
+
+
+def rows_of(coded: CodedDocument, registry: Registry) -> list[Row]:
+    """The rows of a document that no store holds."""
+    names: dict[str, Actor] = {}
+    return [
+        Row(position, coded.document, _actor(position, registry, names), registry.vendor(position.vendor))
+        for position in coded.positions
+    ]
+
+
+def _read_all(plan: IngestPlan, root: Path, jobs: int) -> Iterator[tuple[Source, _Read | StancectlError]]:
+    tasks = [(source, plan.metadata.get(source.name), root) for source in plan.sources]
+    workers = _workers(jobs, len(tasks))
+    with ExitStack() as stack:
+        if workers > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
+            pool = stack.enter_context(ProcessPoolExecutor(workers))
+            results: Iterable[_Read | StancectlError] = pool.map(_read, tasks, chunksize=_CHUNK)
+        else:
+            results = map(_read, tasks)
+        yield from zip(plan.sources, results, strict=True)
+
+
+def _workers(jobs: int, files: int) -> int:
+    if jobs > 0:
+        return min(jobs, files)
+    if files < _WORTH_PROCESSES:
+        return 1
+    import os
+
+    return os.cpu_count() or 1
+
+
+def _read(task: tuple[Source, SetMetadata | None, Path]) -> _Read | StancectlError:
+    """One file read and coded; an error is returned, because it may have to come from another process."""
+    from stancectl.reading import document_id, read_text
+    from stancectl.store.layout import recorded_path
+
+    source, metadata, root = task
+    try:
+        text = read_text(source)
+        known = _said_before(root, document_id(text), metadata)
+        path = None if source.path is None else recorded_path(root, source.path)
+        return _Read(code_text(text, _registry(root), path=path, metadata=known), text)
+    except StancectlError as error:
+        return error
+
+
+_registries: dict[Path, Registry] = {}
+
+
+def _registry(root: Path) -> Registry:
+    """The registry with the store's additions, read once a process."""
+    from stancectl.registry import Registry
+
+    if root not in _registries:
+        _registries[root] = Registry.load(root / "registry")
+    return _registries[root]
+
+
+def _said_before(root: Path, document_id: str, metadata: SetMetadata | None) -> SetMetadata | None:
+    """What a person said of a document, now and before: coding it again must not forget it."""
+    from stancectl.store.files import Store, merged_metadata
+
+    review = Store(root).review(document_id)
+    if review is None:
+        return metadata
+    return merged_metadata(review.document, metadata) if metadata else review.document
+
+
+def _keep(source: Source, read: _Read, metadata: SetMetadata | None, store: Store, writer: Writer) -> IngestResult:
+    try:
+        replacing = source.path is not None and store.is_inside(source.path)
+        outcome = writer.put(read.coded, read.text, replacing=replacing).value
+        changed = metadata is not None and writer.set_metadata(read.coded.document.id, metadata)
+        if changed and outcome == "unchanged":
+            outcome = "updated"
+        return IngestResult(source.name, read.coded, outcome)
+    except StancectlError as error:
+        return IngestResult(source.name, error=error)
+
+
+def _rehearse(plan: IngestPlan, root: Path, store: Store | None, jobs: int) -> Iterator[IngestResult]:
+    for source, read in _read_all(plan, root, jobs):
+        if isinstance(read, StancectlError):
+            yield IngestResult(source.name, error=read)
+            continue
+        try:
+            yield IngestResult(source.name, read.coded, _would_be(read.coded, store))
+        except StancectlError as error:
+            yield IngestResult(source.name, error=error)
+
+
+def _would_be(coded: CodedDocument, store: Store | None) -> str:
+    if store is None or coded.document.id not in store.ids():
+        return "new"
+    before = store.read(coded.document.id)
+    known = set(coded.document.paths) <= set(before.document.paths)
+    same = replace(
+        coded.document,
+        paths=before.document.paths,
+        replaces=before.document.replaces,
+        duplicate_of=before.document.duplicate_of,
+    )
+    return "unchanged" if known and replace(coded, document=same) == before else "updated"
+
+
+def _as_left(store: Store, coded: CodedDocument) -> tuple[Document, Sequence[tuple[Position, VerdictKind | None]]]:
+    review = store.merged_review(coded.document)
+    if review is None:
+        return coded.document, [(position, None) for position in coded.positions]
+    from stancectl.review.overlay import overlay
+
+    text = store.text(coded.document.id) if review.verdicts or review.added else None
+    laid = overlay(coded, review, text)
+    return laid.document, laid.positions
+
+
+def _actor(position: Position, registry: Registry, names: dict[str, Actor]) -> Actor:
+    """The registry's actor; one that it does not hold goes by the words that named it first."""
+    actor = registry.actor(position.actor)
+    if actor.known:
+        return actor
+    if position.actor not in names:
+        name = position.mention or position.actor
+        names[position.actor] = Actor(position.actor, name, ActorKind.OPERATOR, known=False)
+    return names[position.actor]
