@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -87,7 +88,8 @@ class Writer:
                 path=path,
                 hint="write it under 'document:' by hand",
             )
-        write_files([Write(path, after.encode(), there)])
+        mark = BOM_UTF8 if there is not None and there.startswith(BOM_UTF8) else b""
+        write_files([Write(path, mark + after.encode(), there)])
         return True
 
     def _earlier(self, document: Document, replacing: bool | None) -> list[Document]:
