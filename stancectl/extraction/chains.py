@@ -139,6 +139,13 @@ class _Walk:
                     if not any(isinstance(m, Cue) for m in self.marks[:j]):
                         return j
             elif mark.role == "free":
+                if self.cue.noun and inner is self.cue and self.cue.first - mark.last == 1 and mark.kind == "actor":
+                    if self.cue.kind is None:
+                        self.owner = mark
+                        j -= 1
+                        continue
+                    self.subject, self.link = mark, "possessor"
+                    return j
                 if mark.sort == "decision":
                     self.subject, self.link = mark, "subject"
                     return j

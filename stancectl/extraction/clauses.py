@@ -159,6 +159,11 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     if before.lower in lexicon.words["determiners"] or before.lower in ("'s", "'", "for", "of", "on", "with", "against", "under", "into", "by", "in"):
         return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection == "b"
     if before.mention is not None:
+        if match.inflection == "s":
+            return (
+                after in lexicon.words["auxiliaries"] or after in lexicon.words["prepositions"] or not after[:1].isalnum()
+                or after in lexicon.words["clause_words"] or after in ("imposed", "issued", "aimed", "announced", "loom")
+            )  # fmt: skip
         if before.mention.kind is MentionKind.ADJECTIVE and match.inflection == "b":
             return True
         if len(match.used) == 1 and after in ("on", "of", "for", "from", "to", "against"):

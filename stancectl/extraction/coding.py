@@ -20,6 +20,9 @@ from stancectl.extraction.targets import Target, find_targets
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
 
+_VENDOR_REACH = 3
+"""Sentences after which a vendor is no longer understood."""
+_JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _STANCES = {
     "exclude": (Stance.BAN, Stance.DROP),
     "limit": (Stance.RESTRICT, Stance.RESTRICT),
@@ -75,7 +78,7 @@ def code_sentence(
                 rejected.append(Rejected(meaning.frame, "another matter than networks"))
                 continue
             for target in targets:
-                candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors)
+                candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors, memory)
     candidates += echoes(text, clauses, phrases, candidates or memory.echo)
     if candidates:
         memory.echo = tuple(candidates)
@@ -87,9 +90,13 @@ def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, le
     vendors = memory.vendor[:1] if not memory.heading else memory.vendor[:2]
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
-    strong = meaning.frame in ("exclude", "limit") or meaning.act is Act.PRESSING
+    if not vendors or meaning.meaning == "use":
+        return []
+    words = chain.cue.form.split(" ")[0]
+    strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or (meaning.frame == "review" and chain.cue.noun)
+    named = meaning.holder is not None and meaning.holder.kind == "actor"
     spoken = has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
-    if vendors and meaning.meaning != "use" and (strong or spoken):
+    if memory.vendor_age <= _VENDOR_REACH and (strong or (spoken and named)):
         return [Target(vendors, "carried")]
     return []
 
@@ -104,14 +111,17 @@ def _candidates(
     hearsay: bool,
     lexicon: Lexicon,
     actors: Mapping[str, Actor],
+    memory: Memory,
 ) -> list[Candidate]:
     found: list[Candidate] = []
     first, last = _segment(chain, clauses)
     meaning = _turn(folded.meaning, target.turned)
     scope = _scope(clauses, lexicon, first if meaning == "use" else max(first, chain.cue.first), last)
-    for actor in holder.actors:
+    for actor in (*holder.actors, *_companions(chain)):
         operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
         if operator and folded.act is Act.PRESSING:
+            continue
+        if not operator and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors) and meaning != "use":
             continue
         narrowed = _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
         if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):
@@ -135,6 +145,16 @@ def _candidates(
             )  # fmt: skip
         del end
     return found
+
+
+def _companions(chain: Chain) -> tuple[str, ...]:
+    """Those who did so before: "joined Sweden and Denmark in banning"."""
+    return tuple(
+        actor
+        for g in chain.governors
+        if g.cue.form.split()[0] in _JOINS and g.object is not None
+        for actor in g.object.actors
+    )
 
 
 def _turn(meaning: str, turned: str) -> str:

@@ -12,6 +12,7 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory
 from stancectl.model.stance import Act
 
+_EXAMPLE_REACH = 12
 _PARTNER_ROLES = frozenset(["with", "from", "by", "for", "to", "at", "of", "in", "poss"])
 
 
@@ -28,11 +29,18 @@ class Holder:
 def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
     """The holder, or None where the sentence and what went before name nobody."""
     phrase = folded.holder
-    if phrase is not None and phrase.sort == "group":
+    if phrase is not None and (phrase.sort == "group" or (phrase.plural and phrase.kind == "generic")):
         examples = _examples(phrase, phrases, clauses)
+        if examples is None and phrase.sort != "group":
+            return _find(folded, chain, clauses, phrases, memory)
         if examples is None and folded.directed and folded.act is Act.OWN:
             return _elsewhere(folded, chain, clauses, phrases, memory)
         return _of(examples, "subject") if examples is not None else None
+    return _find(folded, chain, clauses, phrases, memory)
+
+
+def _find(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+    phrase = folded.holder
     if folded.act is Act.PRESSING:
         return _of(phrase, "subject") if _can_hold(phrase) and phrase is not None and not phrase.operator else None
     if phrase is not None and phrase.kind == "other":
@@ -42,9 +50,11 @@ def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequenc
     if _can_hold(phrase) and phrase is not None:
         return _of(phrase, chain.link if chain.link and not chain.cue.passive else "agent" if chain.cue.passive else "subject")
     if _vendor_is_subject(folded, chain) and not chain.cue.passive and not chain.cue.noun:
-        if chain.cue.kind != "use":
+        if chain.cue.kind not in ("use", "permit"):
             return None
         return _partner(chain, phrases) or _elsewhere(folded, chain, clauses, phrases, memory)
+    if phrase is not None and phrase.kind == "generic" and not chain.cue.passive and phrase.sort != "it":
+        return None
     return _elsewhere(folded, chain, clauses, phrases, memory)
 
 
@@ -52,6 +62,8 @@ def _examples(group: Phrase, phrases: Sequence[Phrase], clauses: Clauses) -> Phr
     """Whom a group is said to be: "other countries such as India", "those that resisted include Germany"."""
     for phrase in phrases:
         if phrase.kind == "actor" and phrase.first > group.last:
+            if phrase.first - group.last > _EXAMPLE_REACH:
+                return None
             before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
             if phrase.role == "contrast" or before & {"include", "includes", "included", "are", "were", "namely", "—", "–"}:
                 return phrase

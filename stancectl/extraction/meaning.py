@@ -15,6 +15,8 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
 _NEGATED = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude", "review": "review"}
+_SOFT = ("advis", "recommend", "ask")
+"""Orders that bind nobody: they limit."""
 _DEFAULT_PRESSED = "exclude"
 """What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
 
@@ -54,6 +56,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     )
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
+    elif cue.noun and chain.link != "possessor" and chain.agent is not None:
+        state = replace(state, holder=chain.agent)
     results: list[Folded] = []
     governors = list(chain.governors)
     if cue.kind is None:
@@ -63,6 +67,12 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         if isinstance(outcome, Rejected):
             return results, outcome
         state = outcome
+    for governor in chain.outer:
+        if governor.cue.shifts("negate") and governor.cue.inflection:
+            outcome = _negate(state, governor.cue.form)
+            if isinstance(outcome, Rejected):
+                return results, outcome
+            state = replace(outcome, steps=(*state.steps, governor.cue.form))
     killed = _outer_kill(chain)
     if killed:
         return [], Rejected(state.frame, killed)
@@ -95,6 +105,8 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if "direct" in names:
         if governor.object is not None and _foreign(governor, chain):
             return _press(replace(state, steps=steps), governor, chain)
+        if state.meaning == "exclude" and cue.form.startswith(_SOFT):
+            return replace(state, steps=steps, directed=True, meaning="limit")
         return replace(state, steps=steps, directed=True)
     if "predict" in names:
         return _predict(replace(state, steps=steps), governor, chain)
@@ -160,6 +172,12 @@ def _foreign(governor: Governor, chain: Chain) -> bool:
 
 def _predict(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
     embedded = governor.object
+    if governor.cue.passive:
+        return replace(state, status=_weaker(state.status, Status.CONSIDERING))
+    if governor.cue.form in ("should", "ought to"):
+        if chain.cue.passive or (chain.subject is not None and chain.subject.kind == "vendor"):
+            return state
+        return Rejected(state.frame, f"somebody's opinion: '{governor.cue.form}'")
     if embedded is not None or chain.subject is None or chain.subject.kind in ("other", "vendor"):
         return Rejected(state.frame, f"somebody else's prediction or hope: '{governor.cue.form}'")
     return replace(state, status=_weaker(state.status, Status.CONSIDERING))
@@ -191,7 +209,7 @@ def _outer_kill(chain: Chain) -> str:
         for frame in governor.cue.frames:
             if frame.shift == "hypothesis":
                 return f"a condition or hypothesis: '{governor.cue.form}'"
-            if frame.shift == "predict" and frame.shift and not governor.cue.kind:
+            if frame.shift == "predict" and not governor.cue.kind and not governor.cue.passive and not governor.cue.noun:
                 holder = governor.holder
                 if holder is None or holder.kind in ("other", "vendor") or not holder.actors:
                     return f"somebody else's prediction or hope: '{governor.cue.form}'"

@@ -256,6 +256,9 @@ def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token], lexicon: Le
                 if before.kind == "actor" and not phrase.operator and set(phrase.actors) == set(before.actors):
                     joined[-1] = replace(before, last=phrase.last, role=before.role if phrase.role != "poss" else "poss")
                     continue
+            if phrase.kind == "actor" and not phrase.operator and before.operator and phrase.role == "in" and phrase.first - before.last == 2:
+                joined[-1] = replace(before, last=phrase.last)
+                continue
             linked = (
                 phrase.first - before.last == 1
                 and phrase.role in ("of", "in", "from", "at")
@@ -280,7 +283,7 @@ def _join_lists(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         group = [phrases[i]]
         while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], tokens):
             group.append(phrases[i + len(group)])
-        while len(group) > 1 and not _has_and(group, tokens):
+        while len(group) > 1 and group[-1].kind == "actor" and not group[-1].operator and not _has_and(group, tokens):
             group.pop()
         joined.append(_merged(group))
         i += len(group)
@@ -297,6 +300,8 @@ def _continues(group: list[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> 
     if not between or len(between) > 6 or any(tokens[j].mention for j in range(last.last + 1, phrase.first)):
         return False
     light = {",", "and", "or", "&", "/", "the", "even", "also", "both", "as", "well", "its", "smaller", "rival", "other", "fellow", "their", "then", "like", "(", "to", "a", "lesser", "extent", "nor", "compatriot"}
+    if between == [","]:
+        return phrase.kind == "vendor" or phrase.operator
     return all(word in light or "-" in word for word in between) and any(word in {",", "and", "or", "&", "/", "nor", "like"} for word in between)
 
 

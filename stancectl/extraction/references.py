@@ -77,6 +77,8 @@ class Memory:
         self.recent_operators: tuple[str, ...] = ()
         """The operators of this sentence or the last that named any."""
         self._operator_age = 0
+        self.vendor_age = 99
+        """Sentences since a vendor was named or meant."""
         self.operator: tuple[str, ...] = ()
         self.vendor: tuple[str, ...] = ()
         self.subject: Phrase | None = None
@@ -112,6 +114,7 @@ class Memory:
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
         self._operator_age += 1
+        self.vendor_age += 1
         if self._operator_age > 2:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
@@ -121,6 +124,7 @@ class Memory:
     def _remember(self, phrase: Phrase) -> None:
         if phrase.kind == "vendor" and phrase.vendors:
             self.vendor = phrase.vendors
+            self.vendor_age = 0
             self.company = "vendor"
         elif phrase.kind == "actor" and phrase.actors:
             if phrase.operator:

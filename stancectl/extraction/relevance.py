@@ -21,7 +21,7 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
         return "use for spying, not in a network"
     if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, targets):
         return "what is rejected is not the vendor"
-    if cue.inflection == "g" and not chain.governors and _is_hypothetical_subject(chain, clauses):
+    if cue.inflection == "g" and all(g.cue.shifts("speech") for g in chain.governors) and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: '{cue.form} … would'"
     if cue.noun and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: 'a {cue.form} … would'"
