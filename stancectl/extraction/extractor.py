@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stancectl.extraction.chains import build_chains
 from stancectl.extraction.clauses import Clauses, take_apart
@@ -14,6 +14,7 @@ from stancectl.extraction.merging import merge
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory, find_focus
 from stancectl.extraction.sentences import Sentence, split
+from stancectl.extraction.times import Clock, Time, find_times
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
 from stancectl.registry import Registry
@@ -28,6 +29,7 @@ class SentenceTrace:
     clauses: Clauses
     phrases: tuple[Phrase, ...]
     mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
     coded: Coded
 
 
@@ -61,6 +63,7 @@ def _trace_sentences(
     registry: Registry,
 ) -> list[SentenceTrace]:
     traces: list[SentenceTrace] = []
+    clock = Clock(article.document.published, article.document.bounds)
     for sentence, mentions in zip(sentences, inside, strict=True):
         clauses = take_apart(article.text, sentence, mentions, lexicon)
         if sentence.unit.kind is UnitKind.HEADING:
@@ -72,7 +75,10 @@ def _trace_sentences(
         chains = build_chains(clauses, phrases)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
         memory.finish_sentence(phrases)
-        traces.append(SentenceTrace(sentence, clauses, phrases, tuple(mentions), coded))
+        times = find_times(article.text, sentence.start, sentence.end, clock)
+        told = next((t.value for t in reversed(times) if t.value is not None and not t.deadline), None)
+        clock = replace(clock, told=told or clock.told)
+        traces.append(SentenceTrace(sentence, clauses, phrases, tuple(mentions), tuple(times), coded))
     return traces
 
 

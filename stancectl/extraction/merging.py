@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.confidence import confidence_of
+from stancectl.extraction.dating import bounds_of, consistent, date_of
 from stancectl.extraction.settling import strength
-from stancectl.model.document import Article
+from stancectl.model.actor import Actor
+from stancectl.model.document import Article, UnitKind
+from stancectl.model.edtf import Edtf
 from stancectl.model.position import Position
 from stancectl.model.stance import Act, Stance
 from stancectl.registry import Registry
@@ -15,24 +21,110 @@ from stancectl.registry import Registry
 if TYPE_CHECKING:
     from stancectl.extraction.extractor import SentenceTrace
 
+_Key = tuple[str, str, Stance, Act]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    candidate: Candidate
+    date: Edtf | None
+    strength: float
+
 
 def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
     """The positions of the document, in text order."""
-    best: dict[tuple[str, str, Stance, Act], tuple[float, Candidate]] = {}
+    groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
+            date = consistent(date_of(candidate, item.clauses, item.times, article.document), article.document)
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
-            sure = strength(candidate)
-            if key not in best or sure > best[key][0]:
-                best[key] = (sure, candidate)
-    positions: list[Position] = []
-    for sure, candidate in best.values():
-        sentence = traces[candidate.sentence].sentence
-        positions.append(
-            Position(
-                f"{article.document.id}-{candidate.actor}-{candidate.vendor}-{candidate.stance}", candidate.actor, candidate.mention, candidate.vendor, candidate.stance, candidate.act,
-                candidate.status, None, None, (), candidate.scope, candidate.addressee, candidate.hearsay,
-                sure, article.text[sentence.start:sentence.end], (sentence.start, sentence.end), candidate.cue, candidate.frame,
-            )
-        )
-    return tuple(sorted(positions, key=lambda p: p.span))
+            groups[key].append(_Dated(candidate, date, _clearness(candidate, item)))
+    kept = [one for group in groups.values() for one in _distinct(group)]
+    positions = [_position(article, traces, one, registry.actors) for one in _without_contradictions(kept)]
+    positions.sort(key=lambda p: (p.span, p.actor, p.vendor))
+    return _numbered(positions)
+
+
+def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
+    """Strength, with the body before the headline: the quote should say who and what in a whole sentence."""
+    sure = strength(candidate)
+    return sure * (0.9 if item.sentence.unit.kind is UnitKind.HEADLINE else 1.0)
+
+
+def _distinct(group: list[_Dated]) -> list[_Dated]:
+    """One for each date that the text tells; what has no date is the same act as what has one."""
+    group = sorted(group, key=lambda one: -one.strength)
+    kept: list[_Dated] = []
+    for one in group:
+        same = next((k for k in kept if _same_date(k.date, one.date)), None)
+        if same is None:
+            kept.append(one)
+        elif same.date is None and one.date is not None or _more_precise(one.date, same.date):
+            kept[kept.index(same)] = replace(same, date=one.date) if same.date is None else same
+    return kept
+
+
+def _same_date(a: Edtf | None, b: Edtf | None) -> bool:
+    return a is None or b is None or a.overlaps(b)
+
+
+def _more_precise(a: Edtf | None, b: Edtf | None) -> bool:
+    return a is not None and b is not None and a.precision > b.precision
+
+
+def _without_contradictions(kept: list[_Dated]) -> list[_Dated]:
+    """Drops a bare permission where the same document tells its limits, unless their dates differ."""
+    limits = [k for k in kept if k.candidate.stance is Stance.RESTRICT and k.candidate.act is Act.OWN]
+
+    def limited(one: _Dated) -> bool:
+        c = one.candidate
+        return c.stance is Stance.ALLOW and c.act is Act.OWN and any(
+            k.candidate.actor == c.actor and k.candidate.vendor == c.vendor and _same_date(k.date, one.date)
+            and abs(k.candidate.sentence - c.sentence) <= _PASSAGE
+            for k in limits
+        )  # fmt: skip
+
+    return [one for one in kept if not limited(one)]
+
+
+_PASSAGE = 6
+"""Sentences within which a permission and its limits are told together."""
+
+
+def _position(
+    article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]
+) -> Position:
+    c = one.candidate
+    sentence = traces[c.sentence].sentence
+    home = actors[c.actor].country if c.actor in actors else c.actor if len(c.actor) == 2 and c.actor != "EU" else None
+    return Position(
+        id=f"{article.document.id}-{c.actor}-{c.vendor}-{c.stance}",
+        actor=c.actor,
+        mention=c.mention,
+        vendor=c.vendor,
+        stance=c.stance,
+        act=c.act,
+        status=c.status,
+        date=one.date,
+        bounds=None if one.date is not None else bounds_of(article.document),
+        market=c.addressee if c.act is Act.PRESSING else (home,) if home else (),
+        scope=c.scope,
+        addressee=c.addressee,
+        hearsay=c.hearsay,
+        confidence=confidence_of(c),
+        quote=article.text[sentence.start : sentence.end],
+        span=(sentence.start, sentence.end),
+        cue=c.cue,
+        rule=c.frame,
+    )
+
+
+def _numbered(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """The same triple with another act or date gets `.2` and so on, in text order."""
+    seen: dict[str, int] = defaultdict(int)
+    numbered: list[Position] = []
+    for position in positions:
+        seen[position.id] += 1
+        n = seen[position.id]
+        numbered.append(position if n == 1 else replace(position, id=f"{position.id}.{n}"))
+    return tuple(numbered)

@@ -1,0 +1,236 @@
+"""Expressions of time in a sentence, resolved against the document's date: "on Tuesday", "last August", "since 2012".
+
+Precision is what the text gives (codebook, "Date"). What cannot be resolved gives no value: a guess is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stancectl.model.edtf import Edtf, EdtfError
+
+_MONTH = (
+    r"(?P<month{n}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
+_DAY = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?"
+_OF = r"(?P<of{n}>(?:,? (?:of )?)(?:last|that|this|the same) year)?"
+
+
+def _f(pattern: str, n: int) -> str:
+    return pattern.format(n=n)
+
+
+_EXPRESSIONS = re.compile(
+    "|".join(
+        [
+            rf"(?:the )?{_f(_DAY, 1)}(?: of)? {_f(_MONTH, 1)}\b\.?(?:,? {_f(_YEAR, 1)}|{_f(_OF, 1)})",
+            rf"{_f(_MONTH, 2)} {_f(_DAY, 2)}\b(?:,? {_f(_YEAR, 2)}\b|{_f(_OF, 2)})",
+            rf"(?P<which3>last|this|earlier this|early|late|mid-|in mid-)? ?\b{_f(_MONTH, 3)}(?: of)?(?:,? {_f(_YEAR, 3)}\b|(?P<of3>(?:,? (?:of )?)(?:last|that|this|the same) year)|\b)",
+            r"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
+            r"(?P<today>\b(?:[Tt]oday|this (?:morning|afternoon|evening)|tonight))\b",
+            r"(?P<yesterday>\b[Yy]esterday)\b",
+            r"(?P<daybefore>\b(?:[Tt]he|a|A) day (?:before|earlier))\b",
+            r"(?P<exactyear>\b[Ee]xactly a year ago|\ba year ago to the day)\b",
+            r"(?P<ago>\b(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month|year|winter|summer)s? (?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
+            r"(?P<monthbefore>\bthe month before)\b",
+            r"(?P<lastunit>\b(?P<which>[Ll]ast|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ll]ate last|[Ee]arly this|the beginning of the|the beginning of this|the start of the|the start of this|the end of last) (?P<lunit>week|month|year|summer|spring|autumn|winter))\b",
+            r"(?P<summer>\b(?:in|since|over|during) the (?:summer|spring|autumn|winter))\b",
+            r"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>(?:19|20)\d\d)\b(?!\s*(?:per cent|percent|%|million|billion|devices|sites))",
+        ]
+    )
+)
+_BEFORE = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time; `start` and `end` are code points in the document's text; `deadline` for "by 2027"."""
+
+    start: int
+    end: int
+    value: Edtf | None
+    deadline: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative dates are counted from: the document's date or bounds, and the last date that was told."""
+
+    published: Edtf | None
+    bounds: Edtf | None
+    told: Edtf | None = None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    import yaml
+
+    path = Path(__file__).with_name("times.yaml")
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return loaded
+
+
+def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """The expressions of time in text[start:end], in order."""
+    times: list[Time] = []
+    for match in _EXPRESSIONS.finditer(text, start, end):
+        value = _resolve(match, clock)
+        before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
+        times.append(Time(match.start(), match.end(), value, _is_deadline(before.group().lower() if before else ""), match.group()))
+    return times
+
+
+def _is_deadline(before: str) -> bool:
+    words = before.split()
+    if not words:
+        return False
+    deadlines = _words()["deadlines"]
+    return words[-1] in deadlines or " ".join(words[-2:]) in deadlines or "end of" in before or "by the" in before
+
+
+def _resolve(match: re.Match[str], clock: Clock) -> Edtf | None:
+    try:
+        return _value(match, clock)
+    except (EdtfError, ValueError):
+        return None
+
+
+def _value(match: re.Match[str], clock: Clock) -> Edtf | None:
+    groups = match.groupdict()
+    for n in ("1", "2", "3"):
+        if groups[f"month{n}"]:
+            day = groups.get(f"day{n}")
+            return _calendar(groups[f"month{n}"], int(day) if day else None, groups[f"year{n}"], groups.get(f"of{n}") or groups.get("which3") or "", clock)
+    if groups["bare"]:
+        return Edtf.year(int(groups["bare"]))
+    today = _today(clock)
+    if groups["daybefore"]:
+        base = clock.told if clock.told is not None and clock.told.is_exact_day else clock.published
+        return _back(base.earliest, 1) if base is not None and base.is_exact_day else None
+    if groups["dir"] in ("earlier", "before", "previously") and clock.told is not None and clock.told != clock.published:
+        return _ago(groups["count"], groups["unit"], clock.told, exact=False)
+    if groups["monthbefore"] and clock.told is not None:
+        return _ago("one", "month", clock.told, exact=False)
+    if today is None:
+        return _coarse(groups, clock)
+    if groups["weekday"]:
+        weekday = _words()["weekdays"][groups["weekday"].split()[-1].lower()]
+        return Edtf.day(today - timedelta(days=(today.weekday() - weekday) % 7))
+    if groups["today"]:
+        return Edtf.day(today)
+    if groups["yesterday"]:
+        return _back(today, 1)
+    if groups["exactyear"]:
+        return Edtf.day(today.replace(year=today.year - 1))
+    if groups["ago"]:
+        if groups["thisweek"]:
+            return Edtf.month(today.year - 1, today.month)
+        return _ago(groups["count"], groups["unit"], Edtf.day(today), exact=True)
+    return _coarse(groups, clock)
+
+
+def _today(clock: Clock) -> date | None:
+    return clock.published.earliest if clock.published is not None and clock.published.is_exact_day else None
+
+
+def _coarse(groups: dict[str, str | None], clock: Clock) -> Edtf | None:
+    published = clock.published
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    year = published.earliest.year if published.earliest.year == published.latest.year else None
+    if year is None:
+        return None
+    if groups["summer"]:
+        return Edtf.year(year)
+    which, unit = (groups["which"] or "").lower(), groups["lunit"]
+    if not unit:
+        return None
+    last = "last" in which
+    if unit == "year":
+        return Edtf.year(year - 1 if last else year)
+    if unit in ("summer", "spring", "autumn", "winter"):
+        return Edtf.year(year - 1 if last and unit != "summer" else year) if not last else None
+    if published.earliest.month != published.latest.month:
+        return None
+    if unit == "month":
+        return _month_back(published.earliest, 1 if last else 0)
+    if unit == "week" and published.is_exact_day:
+        day = published.earliest - timedelta(days=7 if last else 0)
+        return Edtf.month(day.year, day.month)
+    return None
+
+
+def _back(day: date | None, days: int) -> Edtf | None:
+    return None if day is None else Edtf.day(day - timedelta(days=days))
+
+
+def _month_back(day: date, months: int) -> Edtf:
+    index = day.year * 12 + day.month - 1 - months
+    return Edtf.month(index // 12, index % 12 + 1)
+
+
+def _ago(count: str | None, unit: str | None, base: Edtf, exact: bool) -> Edtf | None:
+    if base.earliest is None:
+        return None
+    n = int(count) if count and count.isdigit() else _words()["numbers"].get((count or "").lower())
+    if n is None:
+        return None
+    if unit == "day":
+        return _back(base.earliest, n) if base.is_exact_day else None
+    if unit == "week":
+        day = base.earliest - timedelta(weeks=n)
+        return Edtf.month(day.year, day.month) if base.is_exact_day else None
+    if unit == "month":
+        return _month_back(base.earliest, n) if base.earliest.month == (base.latest or base.earliest).month else None
+    if unit == "year":
+        return Edtf.year(base.earliest.year - n)
+    return None
+
+
+def _calendar(month_name: str, day: int | None, year: str | None, of: str, clock: Clock) -> Edtf | None:
+    month = _words()["months"][month_name.lower().rstrip(".")]
+    if year:
+        return Edtf.day(date(int(year), month, day)) if day else Edtf.month(int(year), month)
+    number = _year_of(month, day, of, clock)
+    if number is None:
+        return None
+    return Edtf.day(date(number, month, day)) if day else Edtf.month(number, month)
+
+
+def _year_of(month: int, day: int | None, of: str, clock: Clock) -> int | None:
+    """The year a month without one is meant to be in: the last before the document's date."""
+    if clock.published is None or clock.published.earliest is None or clock.published.latest is None:
+        return _only_year(month, clock.bounds)
+    first, last = clock.published.earliest, clock.published.latest
+    if "that year" in of or "same year" in of:
+        return clock.told.earliest.year if clock.told is not None and clock.told.earliest is not None else None
+    if "last year" in of or "of last" in of:
+        return first.year - 1
+    if "this" in of:
+        return first.year
+    latest = (last.month, last.day)
+    if (month, day or 1) <= latest:
+        if of.strip() == "last" and month == last.month:
+            return last.year - 1
+        return last.year
+    return first.year - 1
+
+
+def _only_year(month: int, bounds: Edtf | None) -> int | None:
+    """The year where the bounds hold that month only once."""
+    if bounds is None or bounds.earliest is None or bounds.latest is None:
+        return None
+    years = [
+        year
+        for year in range(bounds.earliest.year, bounds.latest.year + 1)
+        if date(year, month, 1) <= bounds.latest and Edtf.month(year, month).latest >= bounds.earliest  # type: ignore[operator]
+    ]
+    return years[0] if len(years) == 1 else None
