@@ -1,4 +1,4 @@
-"""The lines of an article on their way to becoming units: each with its words and with what it is, once that is decided."""
+"""The lines of an article on their way to becoming units: each with its words and, once decided, what it is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Block:
 
 
 def blocks_of(text: str, header: Header) -> list[Block]:
-    """The lines of `text` that are not blank, wrapping undone; those of the header are already no part of the article."""
+    """The lines of `text` that are not blank, wrapping undone; those of the header are already marked as such."""
     metadata: list[Block] = []
     rest: list[Line] = []
     for line in lines_of(text):

@@ -79,7 +79,7 @@ def _credit(agencies: list[str]) -> re.Pattern[str]:
     name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
     return re.compile(
         rf"(?:^|[.!?\"”’)\]]\s+|\s[-–(]\s?)(?:photo|photograph|picture|image)s?(?: by| credit)?\s?[:/]\s*\S.{{0,60}}$"
-        rf"|(?:^|[\s(])(?:{agency})\s?/\s?{name}\)?\.?$"
+        rf"|(?:^|[\s(])(?:{agency})\s?/\s?{name}(?:\s?/\s?{name})?\)?\.?$"
         rf"|^(?:©|\(c\))\s*\S.{{0,80}}$"
         rf"|[.!?\"”’)]\s+(?:{agency})\)?\.?$"
         rf"|^(?:{agency}) (?:photo|file photo|image)\W*$",

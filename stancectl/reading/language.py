@@ -11,7 +11,8 @@ from stancectl.reading.data import load
 UNKNOWN = "und"
 _SAMPLE = 10_000
 """Code points looked at."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Single letters are left out: "U.S." and "China's" would be words of other languages."""
 _SCRIPT_SHARE = 5
 _WORD_SHARE = 8
 """One word in so many must be among the commonest of the language."""
@@ -22,7 +23,7 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.casefold())
     if not sample.isascii():
-        letters = sum(map(len, words))
+        letters = sum(map(str.isalpha, sample))
         for language, letter in _scripts():
             if letters and len(letter.findall(sample)) * _SCRIPT_SHARE >= letters:
                 return language

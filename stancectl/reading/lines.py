@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BULLET = re.compile(r"(?:[•‣◦▪●·∙*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+NUMBERED = re.compile(r"\d{1,2}[.)][ \t\u00a0]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _WRAP_MIN, _WRAP_MAX = 45, 120
 """Widths between which text is hard-wrapped; in code points."""

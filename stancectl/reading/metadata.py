@@ -20,7 +20,7 @@ from stancectl.reading.datelines import Dateline, dateline
 from stancectl.reading.dates import DateRole, find_dates, parse_date, weekdays_in
 from stancectl.reading.header import Header, date_lines
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b).{0,20}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _LEAD = 3

@@ -19,6 +19,7 @@ _REACH = 240
 """How far around a date its sentence is looked for, in code points."""
 _NEAR = 90
 """How far from a date the words that decide on it may stand."""
+_OPENING_WORDS = 2
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n|[;:]\s")
 _AFTER_YEAR = re.compile(
@@ -38,6 +39,8 @@ class Cues:
     turns: frozenset[str]
     open: frozenset[str]
     past: frozenset[str]
+    no_verbs: frozenset[str]
+    present: frozenset[str]
     at: re.Pattern[str]
     to_be: re.Pattern[str]
 
@@ -54,6 +57,8 @@ def _cues() -> Cues:
         turns=frozenset(raw["turns"]),
         open=frozenset(raw["open"]),
         past=frozenset(raw["past"]),
+        no_verbs=frozenset(raw["no_verbs"]),
+        present=frozenset(raw["present"]),
         at=ending(raw["at"]),
         to_be=ending(raw["for"]),
     )
@@ -132,30 +137,44 @@ def _is_past(found: _Dated) -> bool:
     if match is None:
         return False
     before = found.before[: len(found.before) - len(match.group())]
-    words = _words(before[-_NEAR:])
-    if len(words) <= 2:
-        return _first_is_past(found.after[:_NEAR])
-    if _is_open(before[-_NEAR:], words):
+    near = before[-_NEAR:]
+    words = _WORD.findall(near)
+    if _is_open(near, words):
         return False
-    return any(_is_past_verb(word) for word in words)
+    if any(_is_past_verb(words, at) for at in range(len(words))):
+        return True
+    return len(words) <= _OPENING_WORDS and _first_is_past(found.after[:_NEAR])
 
 
 def _first_is_past(after: str) -> bool:
     """True where the first verb after a date at the start of its sentence is one of the past."""
-    for word in _words(after):
-        if word in _cues().open:
+    words = _WORD.findall(after)
+    for at, word in enumerate(words):
+        if word.casefold() in _cues().open:
             return False
-        if _is_past_verb(word):
+        if _is_past_verb(words, at):
             return True
     return False
 
 
 def _is_open(part: str, words: list[str]) -> bool:
-    return any(word in _cues().open for word in words) or _INFINITIVE.search(part) is not None
+    return any(word.casefold() in _cues().open for word in words) or _INFINITIVE.search(part) is not None
 
 
-def _is_past_verb(word: str) -> bool:
-    return word in _cues().past or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+def _is_past_verb(words: list[str], at: int) -> bool:
+    """True for a verb of the past; "is used" is none, and neither are names ("United")."""
+    word = words[at]
+    if word in _cues().past:
+        return True
+    if (
+        not word.islower()
+        or not word.endswith("ed")
+        or word.endswith("eed")
+        or len(word) < 4
+        or word in _cues().no_verbs
+    ):
+        return False
+    return not any(other in _cues().present for other in words[max(0, at - 2) : at])
 
 
 def _is_to_come(found: _Dated) -> bool:
@@ -165,8 +184,8 @@ def _is_to_come(found: _Dated) -> bool:
     cue = max(_cues().to_come.finditer(near), key=lambda match: match.start(), default=None)
     if cue is None or _YEAR.search(found.before) or _YEAR.search(found.after):
         return False
-    between = _words(_PASSIVE.sub(" ", near[cue.start() :][len(cue.group()) :]))
-    return not any(word in _cues().turns or _is_past_verb(word) for word in between)
+    between = _WORD.findall(_PASSIVE.sub(" ", near[cue.end() :]))
+    return not any(word.casefold() in _cues().turns or _is_past_verb(between, at) for at, word in enumerate(between))
 
 
 def _is_planned_for(found: _Dated) -> bool:
@@ -176,7 +195,3 @@ def _is_planned_for(found: _Dated) -> bool:
         and found.after.startswith(",")
         and re.search(r"\b(?:is|are|plans|plan|will)\b", found.after[:60]) is not None
     )
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]

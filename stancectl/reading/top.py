@@ -10,13 +10,14 @@ import re
 from stancectl.model.document import UnitKind
 from stancectl.reading.blocks import LONG, Block
 from stancectl.reading.boilerplate import is_byline, is_kicker
-from stancectl.reading.dates import date_segment
+from stancectl.reading.dates import date_segment, parse_date
 from stancectl.reading.header import date_lines
-from stancectl.reading.lines import ends_sentence
+from stancectl.reading.lines import NUMBERED, ends_sentence
 
 _TOP_BLOCKS = 12
 _HEADLINE_AT_MOST = 200
 _RECORD_DATES = 2
+_BARE_DATE_WORDS = 3
 _DATE_LABEL = re.compile(r"(?:date|published)[ :]+\d{4}-\d{2}-\d{2}$", re.IGNORECASE)
 
 
@@ -30,7 +31,11 @@ def mark_top(blocks: list[Block]) -> None:
             dated = dated or bool(date_lines(block.text)) or _DATE_LABEL.match(block.text) is not None
         if block.kind is not None:
             continue
-        if not dated and _is_date_line(block, bodies, signed=at > 0 and is_byline(blocks[at - 1].text)):
+        above = blocks[at - 1] if at else None
+        in_title = bool(candidates) and not any(
+            other.line.gap for other in blocks[blocks.index(candidates[0]) + 1 : at + 1]
+        )
+        if not dated and _is_date_line(block, above, bodies, in_title=in_title):
             block.kind = UnitKind.BOILERPLATE
             dated = True
         elif (candidates or bodies) and is_byline(block.text):
@@ -48,12 +53,21 @@ def mark_top(blocks: list[Block]) -> None:
             block.kind = UnitKind.BOILERPLATE
 
 
-def _is_date_line(block: Block, bodies: int, *, signed: bool) -> bool:
-    """True for a line that dates the article: above its text, or below one opening sentence or a byline in full."""
+def _is_date_line(block: Block, above: Block | None, bodies: int, *, in_title: bool) -> bool:
+    """True for a line that dates the article and not a record in it: `in_title` where no blank line parts it from the
+    headline, `bodies` the number of paragraphs above it."""
     dates = date_lines(block.text)
-    if not dates or not bodies:
-        return bool(dates)
-    return dates[0][0].is_exact_day and (signed or bodies == 1)
+    if not dates:
+        return False
+    day, _ = dates[0]
+    signed = above is not None and is_byline(above.text)
+    if bodies > 1:
+        return signed and day.is_exact_day
+    if in_title or above is None or above.kind is UnitKind.BOILERPLATE or signed:
+        return True
+    # A record's date is bare; a page adds the hour, the weekday, the author or the minutes that it takes to read.
+    adorned = parse_date(block.text.strip()) is None or len(block.text.split()) > _BARE_DATE_WORDS
+    return adorned or (block.line.gap and day.is_exact_day)
 
 
 def _has_dated_records(blocks: list[Block]) -> bool:
@@ -64,7 +78,7 @@ def _has_dated_records(blocks: list[Block]) -> bool:
 
 def _can_be_headline(block: Block, *, first: bool) -> bool:
     text = block.text
-    if len(text) > _HEADLINE_AT_MOST or "\n" in text:
+    if len(text) > _HEADLINE_AT_MOST or "\n" in text or NUMBERED.match(text):
         return False
     if text.endswith(("?", "!")):
         return first and len(text) <= LONG

@@ -7,7 +7,7 @@ pass decided. Offsets never move: a unit is a span over the text as it was read.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from stancectl.model.document import Unit, UnitKind
 from stancectl.reading.blocks import LONG, Block, blocks_of
@@ -15,7 +15,7 @@ from stancectl.reading.boilerplate import is_boilerplate, is_caption, is_credit,
 from stancectl.reading.datelines import page_clock
 from stancectl.reading.dates import DateRole, date_segment
 from stancectl.reading.header import Header, date_lines
-from stancectl.reading.lines import BULLET, ends_sentence
+from stancectl.reading.lines import BULLET, NUMBERED, ends_sentence
 from stancectl.reading.top import mark_top
 
 _HEADING_AT_MOST = 60
@@ -26,7 +26,6 @@ _TAIL_BODIES = 3
 _SHOUTED_WORDS = 7
 """From so many words on a line in capitals between paragraphs is the headline of another story, not a heading."""
 _ASIDE = (UnitKind.BOILERPLATE, UnitKind.CAPTION)
-_NUMBERED = re.compile(r"\d{1,2}[.)][ \t\u00a0]+")
 _ONLY_LIST = re.compile(r"[^,.]{2,40}(?:,\s[^,.]{2,40}){2,}")
 
 
@@ -65,18 +64,16 @@ def _is_labelled_date(text: str) -> bool:
 
 def _is_numbered_heading(blocks: list[Block], at: int) -> bool:
     """True for "1. CHAD" above what it is about, and not a point of a list."""
-    if not _NUMBERED.match(blocks[at].text) or not _is_short(blocks[at].text) or at + 1 == len(blocks):
+    if not NUMBERED.match(blocks[at].text) or not _is_short(blocks[at].text) or at + 1 == len(blocks):
         return False
     neighbours = [blocks[at + 1], *blocks[max(0, at - 1) : at]]
-    return not any(_NUMBERED.match(block.text) and not block.is_body for block in neighbours)
+    return not any(NUMBERED.match(block.text) and not block.is_body for block in neighbours)
 
 
 def _captions_by_neighbours(blocks: list[Block]) -> None:
+    """Lines beside a picture's credit, and lines that stand there twice."""
     first = next((at for at, block in enumerate(blocks) if block.kind is None), 0)
     for at, block in enumerate(blocks):
-        for other in blocks[at + 1 : at + 3]:
-            if _repeats(block, other):
-                _settle_repeat(block, other)
         if block.kind is not UnitKind.CAPTION or not is_credit(block.text):
             continue
         above = blocks[at - 1] if at > first + 1 and not block.line.gap else None
@@ -84,6 +81,10 @@ def _captions_by_neighbours(blocks: list[Block]) -> None:
         for near in (above, below):
             if near is not None and near.kind is None and len(near.text) < LONG and not ends_sentence(near.text):
                 near.kind = UnitKind.CAPTION
+    for at, block in enumerate(blocks):
+        for other in blocks[at + 1 : at + 3]:
+            if _repeats(block, other):
+                _settle_repeat(block, other, is_title=at == first)
 
 
 def _repeats(block: Block, other: Block) -> bool:
@@ -91,16 +92,14 @@ def _repeats(block: Block, other: Block) -> bool:
     return len(short) >= _REPEAT_AT_LEAST and len(long) <= len(short) + 80 and long.startswith(short)
 
 
-def _settle_repeat(block: Block, other: Block) -> None:
-    """A line that stands there twice: a picture's text where one of them is, or where it is no sentence."""
-    kinds = {block.kind, other.kind}
-    if UnitKind.BOILERPLATE in kinds:
-        return
-    if UnitKind.CAPTION in kinds or not (ends_sentence(block.text) or block.line.gap):
+def _settle_repeat(block: Block, other: Block, *, is_title: bool) -> None:
+    """A line that stands there twice describes a picture, except for a title; a sentence may well be repeated."""
+    if UnitKind.CAPTION in (block.kind, other.kind):
         block.kind = block.kind or UnitKind.CAPTION
         other.kind = other.kind or UnitKind.CAPTION
-    else:
-        other.kind = UnitKind.BOILERPLATE
+    elif block.kind is None and other.kind is None and not ends_sentence(other.text):
+        other.kind = UnitKind.BOILERPLATE if is_title else UnitKind.CAPTION
+        block.kind = None if is_title else UnitKind.CAPTION
 
 
 def _sections(blocks: list[Block]) -> None:
@@ -131,17 +130,18 @@ def _teasers(blocks: list[Block]) -> None:
 def _tail(blocks: list[Block]) -> None:
     """Below the last paragraph of an article: headlines of other stories, and its tags and date."""
     bodies = [at for at, block in enumerate(blocks) if block.is_body and block.kind is None]
+    tail = [block for block in blocks[bodies[-1] + 1 :] if block.kind is None] if bodies else []
+    for block in tail:
+        if _dates_all(blocks, block):
+            block.kind = UnitKind.BOILERPLATE
     if len(bodies) < _TAIL_BODIES:
         return
-    run: list[Block] = []
-    listing = blocks[bodies[-1]].text.endswith(":")
-    for block in [*blocks[bodies[-1] + 1 :], None]:
-        if block is not None and block.kind is None and _is_other_headline(block.text) and not listing:
-            run.append(block)
-            continue
-        _settle_run(run)
-        run = []
-        if block is not None and block.kind is None and (_ONLY_LIST.fullmatch(block.text) or _dates_all(blocks, block)):
+    if not blocks[bodies[-1]].text.endswith(":"):
+        for others, run in groupby(tail, key=lambda block: block.kind is None and _is_other_headline(block.text)):
+            if others:
+                _settle_run(list(run))
+    for block in tail:
+        if block.kind is None and _ONLY_LIST.fullmatch(block.text):
             block.kind = UnitKind.BOILERPLATE
 
 

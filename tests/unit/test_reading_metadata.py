@@ -1,0 +1,156 @@
+"""Title, date of publication, address and publisher are what the text or a person says, in a fixed order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stancectl.model.document import PublishedFrom
+from stancectl.model.edtf import Edtf
+from stancectl.model.review import SetMetadata
+from stancectl.reading import article_from, read_bytes, read_file
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+BODY = (
+    "The regulator in Lisbon said on Monday that no supplier would be turned away from the auction.\n\n"
+    "Huawei, which has supplied the operator for years, welcomed the decision in a short statement."
+)
+SET, METADATA, URL, TEXT, NONE = (
+    PublishedFrom.SET,
+    PublishedFrom.METADATA,
+    PublishedFrom.URL,
+    PublishedFrom.TEXT,
+    PublishedFrom.NONE,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "origin"),
+    [
+        (BODY, None, NONE),
+        (f" date 2020-01-31 {BODY}", "2020-01-31", TEXT),
+        (f"2020-01-31\nLisbon decides\n\n{BODY}", "2020-01-31", TEXT),
+        (f"Lisbon decides\n14 JUL 2020  |  By Jane Roe  |  3 min read\n\n{BODY}", "2020-07-14", TEXT),
+        (f"Lisbon decides\nJune 2019 | Insight\n\n{BODY}", "2019-06", TEXT),
+        (f"Lisbon decides\nUpdated: 6 May 2021\nPublished: 5 May 2021\n\n{BODY}", "2021-05-05", TEXT),
+        (f"Lisbon decides\n\n{BODY}\n\nPublished on: Wednesday, July 24, 2019", "2019-07-24", TEXT),
+        (f"Lisbon decides\n\n{BODY}\n\nLast updated: 15 June 2021", "2021-06-15", TEXT),
+        (f"Lisbon decides\n19 May 2022 — Lisbon\n\n{BODY}\n\nDate modified: 2022-06-01", "2022-05-19", TEXT),
+        (f"Lisbon decides\n\nSTANDFIRST. {BODY}\n\n5 December 2019", "2019-12-05", TEXT),
+        (f"Lisbon decides\n\nLISBON, Dec 5, 2019 (Agency) - {BODY}", "2019-12-05", TEXT),
+        (f"Lisbon decides\n\nLISBON, Dec 9 (Agency) - {BODY}\n\n© 2019 Agency", "2019-12-09", TEXT),
+        (f"Lisbon decides\n\nLISBON, Dec 9 (Agency) - {BODY} It was December 9, 2019.", "2019-12-09", TEXT),
+        (f"04:31 GMT +314 November 2019\nLisbon decides\n\n{BODY}", None, NONE),
+        (f"Source:\nhttps://example.org/2019/12/05/lisbon\nLisbon decides\n\n{BODY}", "2019-12-05", URL),
+        (f"Source: https://example.org/2019/12/05/x\n4 May 2018\nLisbon decides\n\n{BODY}", "2019-12-05", URL),
+        (f"---\ntitle: A\ndate: 5 Dec 2019\nurl: https://e.org/2018/01/02/a\n---\n{BODY}", "2019-12-05", METADATA),
+        (f"Title: Lisbon decides\nDate: 2019-12-05\n\n{BODY}", "2019-12-05", METADATA),
+        (f"---\ndate: someday\n---\n4 May 2018\n\n{BODY}", "2018-05-04", TEXT),
+    ],
+)
+def test_where_the_date_of_publication_comes_from(text: str, published: str | None, origin: PublishedFrom) -> None:
+    document = article_from(text, registry=None).document
+    assert (None if document.published is None else str(document.published), document.published_from) == (
+        published,
+        origin,
+    )
+    assert document.published is None or document.bounds is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Lisbon decides\n\nLISBON, Dec 5 (Agency) - {BODY}",
+        f"Lisbon decides\n\nLISBON, Dec 6 (Agency) - {BODY}\n\n© 2019 Agency",  # a Friday, and the text says Monday
+        f"Lisbon decides\n\nLISBON, Dec 9 (Agency) - {BODY}\n\n© 2013-2019 Agency",
+        f"Lisbon decides\n\n{BODY}\n\n© 2019 Agency",
+        f"Lisbon decides\n\n{BODY} It had been reviewed since 5 December 2019.",
+    ],
+    ids=["no year", "wrong weekday", "range of years", "no dateline", "date in a sentence"],
+)
+def test_no_date_is_made_up(text: str) -> None:
+    assert article_from(text, registry=None).document.published is None
+
+
+def test_a_dateline_gets_its_year_from_the_bounds_where_they_leave_one() -> None:
+    first, _, rest = BODY.partition("\n\n")
+    report = f"LISBON, Dec 9 (Agency) - {first} It plans to launch 5G in 2020."
+    text = f"Lisbon decides\n\n{report}\n\n{rest} It signed in 2019."
+    document = article_from(text, registry=None).document
+    assert (str(document.published), document.published_from, document.bounds) == ("2019-12-09", TEXT, None)
+
+
+def test_what_a_person_set_wins() -> None:
+    known = SetMetadata(published=Edtf.parse("2019-12"), url="https://e.org/1", publisher="E", title="T")
+    text = f"---\ntitle: A\ndate: 2018-01-01\nurl: https://x.org\npublisher: X\n---\n{BODY}"
+    document = article_from(text, registry=None, set_metadata=known).document
+    assert (document.published, document.published_from) == (Edtf.parse("2019-12"), SET)
+    assert (document.url, document.publisher, document.title) == ("https://e.org/1", "E", "T")
+
+
+def test_an_address_that_a_person_set_can_date_the_article() -> None:
+    known = SetMetadata(url="https://example.org/2019/12/05/a")
+    document = article_from(BODY, registry=None, set_metadata=known).document
+    assert (str(document.published), document.published_from) == ("2019-12-05", URL)
+    assert document.publisher == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "publisher"),
+    [
+        (f"Source:\nhttps://example.org/a\n\n{BODY}", "https://example.org/a", "example.org"),
+        (f"{BODY}\n\nSource: https://www.example.org/a", "https://www.example.org/a", "example.org"),
+        (f"https://example.org/a\n{BODY}", "https://example.org/a", "example.org"),
+        (f"{BODY}\n\nSource: Example News", None, "Example News"),
+        (f"{BODY}\n\nSee https://example.org/report for the report on the auction.", None, None),
+        (f"---\nsource: The Example\nurl: https://e.org/a\n---\n{BODY}", "https://e.org/a", "The Example"),
+        (BODY, None, None),
+    ],
+)
+def test_address_and_publisher(text: str, url: str | None, publisher: str | None) -> None:
+    document = article_from(text, registry=None).document
+    assert (document.url, document.publisher) == (url, publisher)
+
+
+def test_the_title_is_the_headline_with_single_spaces() -> None:
+    assert article_from(f"Lisbon  decides\u00a0today\n\n{BODY}", registry=None).document.title == "Lisbon decides today"
+    assert article_from(BODY, registry=None).document.title is None
+
+
+def test_the_same_text_gives_the_same_article_again() -> None:
+    """Extraction may be run again over the store's texts, and must see what it saw the first time."""
+    for path in sorted(SEEDS.glob("*.txt")):
+        first = read_file(path, registry=None, path="x")
+        assert article_from(first.text, path="x", registry=None) == first
+        assert read_bytes(path.read_bytes(), "x", registry=None) == first
+
+
+def test_markup_and_escapes_are_data() -> None:
+    text = f"[red]Lisbon[/the] \x1b[2Jdecides\n\n{BODY}"
+    assert article_from(text, registry=None).document.title == "[red]Lisbon[/the] \x1b[2Jdecides"
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "published", "url"),
+    [
+        ("000", None, None, None),
+        ("001", None, "2020-01-31", None),
+        ("002", None, None, None),
+        ("003", "EU Member State Launches First 5G Network Using Huawei Equipment, Defying US Pressure", None, None),
+        (
+            "004",
+            "Huawei or US: Mike Pompeo issues warning to allies that partner with Chinese firm",
+            None,
+            "https://scmp.com/news/china/diplomacy/article/2187275/"
+            "huawei-or-us-mike-pompeo-issues-warning-allies-partner-chinese",
+        ),
+    ],
+)
+def test_the_seeds_say_of_themselves(number: str, title: str | None, published: str | None, url: str | None) -> None:
+    (path,) = SEEDS.glob(f"{number}_*.txt")
+    document = read_file(path, registry=None).document
+    assert document.title == title
+    assert document.published == (Edtf.parse(published) if published else None)
+    assert document.url == url
+    assert document.language == "en"
