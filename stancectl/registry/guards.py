@@ -31,6 +31,10 @@ class Page:
         self.document: dict[str, bool] = {}
         """Which sets of words have been looked for in the whole text, and whether one of their words is there."""
 
+    def may_break(self, start: int, end: int) -> bool:
+        """False where no line can end inside the span: a quick look before `broken`."""
+        return self.has_breaks and (self.folded.offsets is not None or "\n" in self.source[start:end])
+
     def broken(self, start: int, end: int) -> bool:
         """True where a line ends inside the span although the text's lines are not wrapped."""
         first, last = self.folded.original(start, end)

@@ -6,22 +6,10 @@ from typing import Any
 
 from stancectl.registry.fold import fold_name, long_form
 from stancectl.registry.mention import MentionKind
+from stancectl.registry.senses import BLOCKED, DISTINCT, FULL, SURNAME
 from stancectl.registry.source import GUARD_WORDS, Source, SourceName, SourceOfficial
 
-FULL, DISTINCT, SURNAME = 0, 1, 2
-"""How much of an official's name a sense is: all of it, a surname that names nobody else, a surname that needs more."""
 _CAPS_FROM = 4
-BLOCKED = ""
-"""The kind of a sense that is no mention: it only keeps the names inside it from being taken."""
-_NEGATABLE = frozenset(
-    {
-        MentionKind.COUNTRY,
-        MentionKind.ADJECTIVE,
-        MentionKind.DEMONYM,
-        MentionKind.METONYM,
-        MentionKind.VENDOR_GROUP,
-    }
-)
 
 
 class _Tables:
@@ -30,7 +18,7 @@ class _Tables:
     def __init__(self, source: Source) -> None:
         self.sets: dict[str, tuple[str, ...]] = {key: tuple(words) for key, words in source.guards.sets.items()}
         self.guards: dict[tuple[str, ...], int] = {}
-        self.senses: list[tuple[Any, ...]] = []
+        self.senses: dict[tuple[Any, ...], int] = {}
         self.names: dict[str, list[int]] = {}
         self.phrases: dict[str, list[int]] = {}
 
@@ -54,24 +42,18 @@ class _Tables:
         guard = self.guard(name)
         for spelling in dict.fromkeys((fold_name(name.text), fold_name(long_form(name.text)))):
             written = spelling if name.any_case and spelling != spelling.lower() else ""
-            begins = name.start or ""
-            plain = guard < 0 and not written and not begins
-            negatable = name.kind in _NEGATABLE
-            row = (name.kind.value, entry, label, guard, person, part, begins, written, plain, negatable)
-            self.senses.append(row)
-            self._patterns(spelling, name.any_case, len(self.senses) - 1)
+            row = (name.kind.value, entry, label, guard, person, part, name.start or "", written)
+            self._patterns(spelling, name.any_case, row)
 
     def block(self, phrase: str) -> None:
         """A phrase that is no mention."""
-        self.senses.append((BLOCKED, "", "", -1, -1, FULL, "", "", True, False))
-        self._patterns(fold_name(phrase), False, len(self.senses) - 1)
+        self._patterns(fold_name(phrase), False, (BLOCKED, "", "", -1, -1, FULL, "", ""))
 
-    def _patterns(self, spelling: str, any_case: bool, sense: int) -> None:
-        if any_case:
-            self.phrases.setdefault(spelling.lower(), []).append(sense)
-            return
-        for variant in _cases(spelling):
-            senses = self.names.setdefault(variant, [])
+    def _patterns(self, spelling: str, any_case: bool, row: tuple[Any, ...]) -> None:
+        sense = self.senses.setdefault(row, len(self.senses))
+        table = self.phrases if any_case else self.names
+        for variant in (spelling.lower(),) if any_case else _cases(spelling):
+            senses = table.setdefault(variant, [])
             if sense not in senses:
                 senses.append(sense)
 
@@ -102,21 +84,26 @@ def scan_tables(source: Source) -> dict[str, Any]:
     for phrase in source.guards.blocked:
         tables.block(phrase)
     people = [_person(number, official, source, tables) for number, official in enumerate(source.officials.values())]
-    vendors = {MentionKind.VENDOR.value, MentionKind.VENDOR_GROUP.value}
+    vendors = {
+        number for row, number in tables.senses.items() if row[0] in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
+    }
     return {
         "names": list(tables.names),
-        "name_senses": [tuple(senses) for senses in tables.names.values()],
+        "name_senses": _compact(tables.names),
         "phrases": list(tables.phrases),
-        "phrase_senses": [tuple(senses) for senses in tables.phrases.values()],
-        "senses": tables.senses,
+        "phrase_senses": _compact(tables.phrases),
+        "senses": list(tables.senses),
         "guards": list(tables.guards),
         "sets": tables.sets,
         "people": people,
         "usage": {key: tuple(words) for key, words in source.guards.usage.items()},
-        "vendor_names": [
-            text for text, senses in tables.names.items() if any(tables.senses[s][0] in vendors for s in senses)
-        ],
+        "vendor_names": [text for text, senses in tables.names.items() if not vendors.isdisjoint(senses)],
     }
+
+
+def _compact(patterns: dict[str, list[int]]) -> list[int | tuple[int, ...]]:
+    """The senses of each pattern: one number, or several."""
+    return [senses[0] if len(senses) == 1 else tuple(senses) for senses in patterns.values()]
 
 
 def _person(number: int, official: SourceOfficial, source: Source, tables: _Tables) -> tuple[Any, ...]:

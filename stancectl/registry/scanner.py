@@ -13,11 +13,12 @@ from stancectl.model.edtf import Edtf
 from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
 from stancectl.registry.mention import Mention
-from stancectl.registry.patterns import BLOCKED, DISTINCT, FULL
 from stancectl.registry.people import People, Standing
-from stancectl.registry.senses import Choice, Found, Sense, Span
+from stancectl.registry.senses import BLOCKED, DISTINCT, FULL, Choice, Found, Sense, Span, Surroundings
 
 _REFUSED = "refused_after"
+_NEGATABLE = frozenset({"country", "adjective", "demonym", "metonym", "vendor-group"})
+"""What is not meant behind "non-"; of a vendor that is told, "non-Huawei gear" still speaks."""
 # Beside a name these make it part of something else: a sum, a handle, an address, a firm's initials.
 _JOINTS_BEFORE = "@&_"
 _JOINTS_AFTER = "$@&_."
@@ -30,10 +31,12 @@ class Scanner:
         self._names = _automaton(tables["names"])
         self._phrases = _automaton(tables["phrases"])
         self._vendors = _automaton(tables["vendor_names"])
-        self._name_senses: list[tuple[int, ...]] = tables["name_senses"]
-        self._phrase_senses: list[tuple[int, ...]] = tables["phrase_senses"]
+        self._name_senses: list[int | tuple[int, ...]] = tables["name_senses"]
+        self._phrase_senses: list[int | tuple[int, ...]] = tables["phrase_senses"]
         self._rows: list[tuple[Any, ...]] = tables["senses"]
-        self._senses: dict[int, Sense] = {}
+        self._senses: dict[int, list[Sense]] = {}
+        self._sure: dict[int, list[Sense]] = {}
+        """Senses of names that nothing has to be checked for, unless the text says "non-" somewhere."""
         usage = tables["usage"]
         self._guards = Guards(tables["guards"], {**tables["sets"], _REFUSED: usage.get(_REFUSED, ())})
         self._people = People(tables["people"], usage)
@@ -54,81 +57,95 @@ class Scanner:
         `published` is the document's date where it is known: a name that came into use later is not meant.
         """
         page = Page(fold(text), text, published)
-        found = self._candidates(page)
+        found, people = self._candidates(page)
         if not found:
             return []
-        has_people = any(sense.person >= 0 for senses in found.values() for sense in senses)
-        if has_people:
-            self._check_surnames(page, found)
+        around = self._check_surnames(page, found, people) if people else None
         spans = _without_overlaps(found)
-        standings = self._standings(page, found, spans) if has_people else {}
-        mentions = self._choice.mentions(page, spans, found, standings)
-        return mentions
+        standings = self._standings(page, found, spans) if people else {}
+        return self._choice.mentions(page, spans, found, standings, around)
 
-    def _candidates(self, page: Page) -> Found:
-        """Every name at word boundaries, with the senses that its guards allow."""
+    def _candidates(self, page: Page) -> tuple[Found, list[Span]]:
+        """Every name at word boundaries with the senses that its guards allow; and which of them can be a person."""
         padded = page.padded
         hits = [
-            (start, end, self._name_senses[pattern])
+            (start, end, pattern)
             for pattern, start, end in self._names.find_matches_as_indexes(page.folded.text, overlapping=True)
             if not (padded[end].isalnum() or padded[start - 1].isalnum())
         ]
         hits += [
-            (start, end, self._phrase_senses[pattern])
+            (start, end, ~pattern)
             for pattern, start, end in self._phrases.find_matches_as_indexes(page.lower, overlapping=True)
             if not (padded[end].isalnum() or padded[start - 1].isalnum())
         ]
         found: Found = {}
-        for start, end, numbers in hits:
-            if padded[start - 1] in _JOINTS_BEFORE:
+        people: list[Span] = []
+        for start, end, pattern in hits:
+            if padded[start - 1] in _JOINTS_BEFORE or (padded[end] in _JOINTS_AFTER and _runs_on(padded, end)):
                 continue
-            if padded[end] in _JOINTS_AFTER and _runs_on(padded, end):
+            if page.may_break(start, end) and page.broken(start, end):
                 continue
-            if page.has_breaks and page.broken(start, end):
-                continue
-            allowed = [sense for number in numbers if (sense := self._allowed(number, page, start, end))]
-            if allowed:
-                known = found.get((start, end))
-                found[start, end] = known + allowed if known else allowed
-        return found
+            allowed = None if page.has_non else self._sure.get(pattern)
+            if allowed is None:
+                senses = self._senses_of(pattern)
+                allowed = [sense for sense in senses if self._is_allowed(sense, page, start, end)]
+                if not allowed:
+                    continue
+                if any(sense.person >= 0 for sense in allowed):
+                    people.append((start, end))
+            known = found.get((start, end))
+            found[start, end] = known + allowed if known else allowed
+        return found, people
 
-    def _allowed(self, number: int, page: Page, start: int, end: int) -> Sense | None:
-        """The sense of this number, where what stands around the name allows it."""
-        sense = self._senses.get(number)
-        if sense is None:
-            sense = self._senses[number] = Sense(*self._rows[number])
-        if sense.negatable and page.has_non and self._guards.stands_after(_REFUSED, page, start):
-            return None
-        if sense.plain:
-            return sense
+    def _senses_of(self, pattern: int) -> list[Sense]:
+        """The senses of a name, or of the phrase with the number `~pattern`."""
+        senses = self._senses.get(pattern)
+        if senses is None:
+            numbers = self._name_senses[pattern] if pattern >= 0 else self._phrase_senses[~pattern]
+            rows = [numbers] if isinstance(numbers, int) else numbers
+            senses = self._senses[pattern] = [Sense(*self._rows[number]) for number in rows]
+            if all(sense.is_sure for sense in senses):
+                self._sure[pattern] = senses
+        return senses
+
+    def _is_allowed(self, sense: Sense, page: Page, start: int, end: int) -> bool:
+        """True where what stands around the name allows the sense."""
+        if page.has_non and sense.kind in _NEGATABLE and self._guards.stands_after(_REFUSED, page, start):
+            return False
         if sense.written and not _in_its_case(sense.written, page.folded.text[start:end]):
-            return None
+            return False
         if sense.begins and page.published is not None and page.published.latest is not None:
             first = Edtf.parse(sense.begins).earliest
             if first is not None and page.published.latest < first:
-                return None
-        if sense.guard >= 0 and not self._guards.allow(sense.guard, page, start, end):
-            return None
-        return sense
+                return False
+        return sense.guard < 0 or self._guards.allow(sense.guard, page, start, end)
 
-    def _check_surnames(self, page: Page, found: Found) -> None:
-        """Takes out the surnames that name no known official here."""
-        present = {s.person for senses in found.values() for s in senses if s.person >= 0 and s.part == FULL}
-        countries = {s.id for senses in found.values() for s in senses if s.person < 0}
-        ends = {end for (_, end), senses in found.items() if any(s.person < 0 for s in senses)}
-        for (start, end), senses in list(found.items()):
-            if all(s.part == FULL for s in senses):
-                continue
+    def _check_surnames(self, page: Page, found: Found, people: list[Span]) -> Surroundings | None:
+        """Takes out the surnames that name no known official here; returns what it had to know for that."""
+        short = [span for span in people if any(sense.part != FULL for sense in found[span])]
+        if not short:
+            return None
+        present = {s.person for span in people for s in found[span] if s.part == FULL}
+        around = Surroundings(page, found)
+        for start, end in short:
+            senses = found[start, end]
             kept = [s for s in senses if s.part == FULL]
-            if self._people.is_surname(page, start, end, start - 1 in ends):
-                short = [s for s in senses if s.part != FULL]
-                titled = [s for s in short if s.id in countries and self._people.has_title(s.person, page, start)]
-                # Of officials of one surname the text means the one with the office before it, or named in full.
-                kept += titled or [s for s in short if s.person in present] or [s for s in short if s.part == DISTINCT]
+            before = around.before(start)
+            if self._people.is_surname(page, start, end, bool(before)):
+                bare = [s for s in senses if s.part != FULL]
+                titled = [
+                    s
+                    for s in bare
+                    if s.id in before or (s.id in around.ids and self._people.has_title(s.person, page, start))
+                ]
+                # Of officials of one surname the text means the one with the office or country before it, or named
+                # in full somewhere.
+                kept += titled or [s for s in bare if s.person in present] or [s for s in bare if s.part == DISTINCT]
             if kept:
                 found[start, end] = kept
             else:
                 del found[start, end]
+        return around
 
     def _standings(self, page: Page, found: Found, spans: list[Span]) -> dict[Span, Standing | None]:
         """How each official is named at each place; None for who holds no office any more."""

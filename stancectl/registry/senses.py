@@ -9,22 +9,33 @@ from stancectl.registry.guards import Page
 from stancectl.registry.mention import Mention, MentionKind
 from stancectl.registry.people import Standing
 
+FULL, DISTINCT, SURNAME = 0, 1, 2
+"""How much of an official's name a sense is: all of it, a surname that names nobody else, a surname that needs more."""
+BLOCKED = ""
+"""The kind of a sense that is no mention: it only keeps the names inside it from being taken."""
+
 
 class Sense(NamedTuple):
     """What a name can stand for; a row of the table that patterns.py makes."""
 
-    kind: MentionKind | str
+    kind: str
+    """A MentionKind's value, or BLOCKED."""
     id: str
     label: str
     guard: int
+    """Number of its guard, or -1."""
     person: int
+    """Number of the official, or -1."""
     part: int
     begins: str
+    """When the name came into use (EDTF), or empty."""
     written: str
-    plain: bool
-    """Nothing of its own has to be checked."""
-    negatable: bool
-    """Not meant behind "non-"."""
+    """The name as written where its capitals count though its other letters may be in any case; else empty."""
+
+    @property
+    def is_sure(self) -> bool:
+        """True where nothing around the name has to be checked."""
+        return self.guard < 0 and self.person < 0 and not self.begins and not self.written
 
 
 Span = tuple[int, int]
@@ -47,10 +58,17 @@ class Choice:
         self._kinds = {kind.value: kind for kind in MentionKind}
 
     def mentions(
-        self, page: Page, spans: list[Span], found: Found, standings: dict[Span, Standing | None]
+        self,
+        page: Page,
+        spans: list[Span],
+        found: Found,
+        standings: dict[Span, Standing | None],
+        around: Surroundings | None,
     ) -> list[Mention]:
-        """The mentions at `spans`; without officials who hold no office, and names that could be one of many."""
-        surroundings: _Surroundings | None = None
+        """The mentions at `spans`; without officials who hold no office, and names that could be one of many.
+
+        `around`: what else the text names, where that was needed before.
+        """
         mentions = []
         for span in spans:
             senses = found[span]
@@ -64,27 +82,27 @@ class Choice:
                 term = standing.term
             elif len(senses) > 1:
                 if any(other.id != sense.id for other in senses):
-                    surroundings = surroundings or _Surroundings(page, found)
-                    ids = self._rank(senses, span, surroundings)
+                    around = around or Surroundings(page, found)
+                    ids = self._rank(senses, span, around)
                     if not ids:
                         continue
                     also = tuple(ids[1:])
                     senses = [other for other in senses if other.id == ids[0]]
                 sense = self._by_use(senses, page, span[1])
-            start, end = page.folded.original(*span)
+            start, end = span if page.folded.offsets is None else page.folded.original(*span)
             kind = self._kinds[sense.kind]
             mentions.append(Mention(kind, sense.id, start, end, page.source[start:end], also, sense.label, term))
         return mentions
 
-    def _rank(self, senses: list[Sense], span: Span, surroundings: _Surroundings) -> list[str]:
+    def _rank(self, senses: list[Sense], span: Span, around: Surroundings) -> list[str]:
         """The ids, likeliest first: beside its country's name, its country named in the text, the bloc, as listed.
 
         None at all where there are many and the text tells nothing.
         """
         ids = list(dict.fromkeys(sense.id for sense in senses))
         country = {id: self._country(id) for id in ids}
-        beside = surroundings.beside(span)
-        counts = surroundings.counts
+        beside = around.beside(span)
+        counts = around.counts
 
         def key(id: str) -> tuple[bool, bool, bool, int, int]:
             named = counts.get(country[id], 0)
@@ -128,31 +146,43 @@ class Choice:
         return word[:1].isalnum() and word not in self._no_noun
 
 
-class _Surroundings:
-    """What else a text names: how often, and right beside a place."""
+class Surroundings:
+    """What else a text names: how often, and right beside a place. Officials do not count."""
 
     def __init__(self, page: Page, found: Found) -> None:
         self._text = page.folded.text
         self.counts: dict[str, int] = {}
         """How often each actor is named by a name that can mean nobody else."""
-        self._starting: dict[int, set[str]] = {}
-        self._ending: dict[int, set[str]] = {}
+        self.ids: set[str] = set()
+        """Every actor that is named, or may be."""
+        self._starting: dict[int, list[str]] = {}
+        self._ending: dict[int, list[str]] = {}
         for (start, end), senses in found.items():
-            ids = {sense.id for sense in senses}
-            if len(ids) == 1:
-                self.counts[senses[0].id] = self.counts.get(senses[0].id, 0) + 1
-            self._starting.setdefault(start, set()).update(ids)
-            self._ending.setdefault(end, set()).update(ids)
+            id = senses[0].id
+            if len(senses) == 1:
+                if senses[0].person >= 0:
+                    continue
+                ids = [id]
+            else:
+                ids = [sense.id for sense in senses if sense.person < 0]
+            if ids and ids.count(id) == len(ids):
+                self.counts[id] = self.counts.get(id, 0) + 1
+            self.ids.update(ids)
+            self._starting.setdefault(start, []).extend(ids)
+            self._ending.setdefault(end, []).extend(ids)
+
+    def before(self, start: int) -> set[str]:
+        """Ids of what stands right before `start`, with or without a possessive: "Sweden's PTS", "Swedish PTS"."""
+        ids: set[str] = set()
+        if self._text.endswith(" ", 0, start):
+            ids.update(self._ending.get(start - 1, ()))
+        if self._text.endswith("'s ", 0, start):
+            ids.update(self._ending.get(start - 3, ()))
+        return ids
 
     def beside(self, span: Span) -> set[str]:
-        """Ids of what stands right before the span ("Sweden's PTS"), or behind it with "of" or "in"."""
-        start, end = span
-        text = self._text
-        ids: set[str] = set()
-        if text.endswith(" ", 0, start):
-            ids |= self._ending.get(start - 1, set())
-        if text.endswith("'s ", 0, start):
-            ids |= self._ending.get(start - 3, set())
-        if text.startswith((" of ", " in "), end):
-            ids |= self._starting.get(end + 4, set())
+        """Ids of what stands right before the span, or behind it with "of" or "in"."""
+        ids = self.before(span[0])
+        if self._text.startswith((" of ", " in "), span[1]):
+            ids.update(self._starting.get(span[1] + 4, ()))
         return ids
