@@ -131,7 +131,7 @@ class _Walk:
                         self.owner = mark
                         j -= 1
                         continue
-                    if inner is self.cue:
+                    if inner is self.cue or (self.cue.noun and all(g.cue.noun and g.cue.kind for g in self.governors)):
                         self.subject, self.link = mark, "possessor"
                         return j
                     last = self.governors[-1]
@@ -194,10 +194,10 @@ class _Walk:
     def _coordinates(self, j: int, inner: Cue) -> bool:
         """True where "and" joins verbs of one form, "wants to ban and remove": what governs the first governs both."""
         before = next((m for m in reversed(self.marks[:j]) if isinstance(m, Cue)), None)
-        return before is not None and bool(inner.inflection) and before.inflection == inner.inflection and inner.inflection in "bg"
+        return before is not None and bool(inner.inflection) and before.inflection == inner.inflection and inner.inflection in "bgx"
 
     def _parallel(self, mark: Cue) -> bool:
-        return mark.inflection == self.cue.inflection and mark.inflection in ("b", "g")
+        return mark.inflection == self.cue.inflection and mark.inflection in ("b", "g", "x")
 
     def _governs(self, governor: Cue, inner: Cue, j: int) -> bool:
         """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""

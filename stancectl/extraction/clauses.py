@@ -120,7 +120,7 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     if noun and match.form.part != "nouns" and not _has_noun_form(match, lexicon):
         return None
     frames = tuple(lexicon.frames[m.form.frame] for m in matches)
-    passive = not noun and match.inflection in ("p", "n") and _is_passive(i, match, tokens, lexicon)
+    passive = not noun and match.inflection in ("p", "n", "x") and _is_passive(i, match, tokens, lexicon)
     words = " … ".join(_runs(match.used, tokens))
     return Cue(frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words)
 
@@ -145,7 +145,7 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a verb's form stands as a noun: "a ban", "UK ban on", against "to ban", "UK bans Huawei"."""
     if match.form.part == "nouns":
         return True
-    if match.inflection not in ("b", "s"):
+    if match.inflection not in ("b", "s", "x"):
         return False
     i = match.used[0]
     before = tokens[i - 1] if i else None
@@ -157,19 +157,19 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     if match.inflection == "s" and before.mention is None:
         return not _ends_subject(before, lexicon)
     if before.lower in lexicon.words["determiners"] or before.lower in ("'s", "'", "for", "of", "on", "with", "against", "under", "into", "by", "in"):
-        return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection == "b"
+        return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection in "bx"
     if before.mention is not None:
         if match.inflection == "s":
             return (
                 after in lexicon.words["auxiliaries"] or after in lexicon.words["prepositions"] or not after[:1].isalnum()
                 or after in lexicon.words["clause_words"] or after in ("imposed", "issued", "aimed", "announced", "loom")
             )  # fmt: skip
-        if before.mention.kind is MentionKind.ADJECTIVE and match.inflection == "b":
+        if before.mention.kind is MentionKind.ADJECTIVE and match.inflection in "bx":
             return True
         if len(match.used) == 1 and after in ("on", "of", "for", "from", "to", "against"):
-            return match.inflection == "b" or after in ("on", "of", "for")
-        return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection == "b"
-    return match.inflection == "b" and before.lower not in (",", "and", "or", "they", "we", "i", "you", "then") and (
+            return match.inflection in "bx" or after in ("on", "of", "for")
+        return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection in "bx"
+    return match.inflection in "bx" and before.lower not in (",", "and", "or", "they", "we", "i", "you", "then") and (
         before.lower[0].isalpha() and not before.lower.endswith(("s", "ly"))
     )
 

@@ -52,6 +52,7 @@ def code_sentence(
 ) -> Coded:
     """The candidates of a sentence, and why its other cues gave none."""
     candidates: list[Candidate] = []
+    templates: list[Candidate] = []
     rejected: list[Rejected] = []
     hearsay = has(clauses, lexicon.phrases["hearsay"], 0, len(clauses.tokens))
     other_topic = has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens))
@@ -61,12 +62,12 @@ def code_sentence(
             rejected.append(reason)
         for meaning in folded:
             holder = find_holder(meaning, chain, clauses, phrases, memory)
-            if holder is None:
+            if holder is None and not _is_group(meaning.holder):
                 rejected.append(Rejected(meaning.frame, "nobody holds it"))
                 continue
             targets = find_targets(chain, clauses, phrases, chains)
             if not targets:
-                targets = _carried(meaning, chain, clauses, memory, lexicon)
+                targets = _carried(meaning, holder, chain, clauses, memory, lexicon)
             if not targets:
                 rejected.append(Rejected(meaning.frame, "no vendor"))
                 continue
@@ -78,14 +79,23 @@ def code_sentence(
                 rejected.append(Rejected(meaning.frame, "another matter than networks"))
                 continue
             for target in targets:
+                if holder is None:
+                    group = Holder(("",), None, "subject", False)
+                    templates += _candidates(text, meaning, chain, group, target, clauses, hearsay, lexicon, actors, memory)
+                    continue
                 candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors, memory)
-    candidates += echoes(text, clauses, phrases, candidates or memory.echo)
+    candidates += echoes(text, clauses, phrases, [*candidates, *templates] or memory.echo)
     if candidates:
         memory.echo = tuple(candidates)
     return Coded(settle(candidates), tuple(rejected))
 
 
-def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
+def _is_group(phrase: Phrase | None) -> bool:
+    """True for "some allies": they hold it, and only an echo ("as Australia did") can say who they are."""
+    return phrase is not None and phrase.sort == "group"
+
+
+def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
     vendors = memory.vendor[:1] if not memory.heading else memory.vendor[:2]
     if not vendors and memory.focus.vendor:
@@ -94,7 +104,7 @@ def _carried(meaning: Folded, chain: Chain, clauses: Clauses, memory: Memory, le
         return []
     words = chain.cue.form.split(" ")[0]
     strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or (meaning.frame == "review" and chain.cue.noun)
-    named = meaning.holder is not None and meaning.holder.kind == "actor"
+    named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     spoken = has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
     if memory.vendor_age <= _VENDOR_REACH and (strong or (spoken and named)):
         return [Target(vendors, "carried")]

@@ -73,7 +73,9 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
             if isinstance(outcome, Rejected):
                 return results, outcome
             state = replace(outcome, steps=(*state.steps, governor.cue.form))
-    killed = _outer_kill(chain)
+    if any(g.cue.kind == "exclude" and g.cue.shifts("refuse") and not g.cue.passive for g in chain.outer):
+        state = replace(state, status=_weaker(state.status, Status.PLANNED))
+    killed = _outer_kill(chain) if cue.frame_id != "threat" else ""
     if killed:
         return [], Rejected(state.frame, killed)
     if state.meaning:
@@ -85,6 +87,8 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     cue = governor.cue
     steps = (*state.steps, cue.form)
     names = {frame.shift for frame in cue.frames if frame.shift}
+    if "hypothesis" in names and chain.cue.frame_id == "threat":
+        return state
     if "hypothesis" in names:
         return Rejected(state.frame, f"a condition or hypothesis: '{cue.form}'")
     if "whether" in names:

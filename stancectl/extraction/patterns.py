@@ -14,6 +14,8 @@ from stancectl.registry.mention import MentionKind
 
 GAP_LENGTH = 6
 """Words that `...` may stand for at most."""
+SHORT_GAP = 3
+"""Words that `..` may stand for at most; no name among them."""
 _GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 
@@ -25,7 +27,7 @@ class FormError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Element:
     """One place of a form: the words that fit it, each with its inflection (`b` base, `s`, `d` past, `n` participle,
-    `p` past and participle alike, `g` -ing; empty for what is no verb)."""
+    `p` past and participle alike, `x` base, past and participle alike, `g` -ing; empty for what is no verb)."""
 
     words: Mapping[str, str]
     kind: str = "words"
@@ -56,8 +58,10 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]
     forms = {verb: "b"}
     if verb in irregular:
         third, past, participle, ing = irregular[verb] if len(irregular[verb]) == 4 else _be(irregular[verb])
+        if participle == verb:
+            forms[verb] = "x"
         for word, sort in ((third, "s"), (past, "d"), (participle, "n"), (ing, "g")):
-            if word in forms and {sort, forms[word]} <= {"d", "n", "p"}:
+            if word in forms and forms[word] != "x" and {sort, forms[word]} <= {"d", "n", "p"}:
                 forms[word] = "p"
             else:
                 forms.setdefault(word, sort)
@@ -84,14 +88,14 @@ def _be(forms: Sequence[str]) -> tuple[str, str, str, str]:
 def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Sequence[str]]) -> Form:
     """The compiled form. Raises FormError where it is empty or starts with a gap."""
     elements = tuple(_element(piece, irregular) for piece in source.lower().split())
-    if not elements or elements[0].kind == "gap" or elements[0].optional:
+    if not elements or elements[0].kind in ("gap", "short") or elements[0].optional:
         raise FormError(f"'{source}': a form starts with a word")
     return Form(frame, part, elements, source)
 
 
 def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
-    if piece == "...":
-        return Element({}, "gap")
+    if piece in ("...", ".."):
+        return Element({}, "gap" if piece == "..." else "short")
     if piece in ("<v>", "<a>"):
         return Element({}, "vendor" if piece == "<v>" else "actor")
     if piece == "<n>":
@@ -135,14 +139,14 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
     used: list[int] = []
     inflection = ""
     at = i
-    gap = False
+    gap = ""
     for element in form.elements:
-        if element.kind == "gap":
-            gap = True
+        if element.kind in ("gap", "short"):
+            gap = element.kind
             continue
         if gap:
-            found = _seek(element, tokens, at)
-            gap = False
+            found = _seek(element, tokens, at) if gap == "gap" else _seek_near(element, tokens, at)
+            gap = ""
             if found is None:
                 return None
             at = found
@@ -161,6 +165,15 @@ def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
         if _fits(element, tokens[j]):
             return j
         if tokens[j].lower in _GAP_STOPS:
+            return None
+    return None
+
+
+def _seek_near(element: Element, tokens: Sequence[Token], at: int) -> int | None:
+    for j in range(at, min(len(tokens), at + SHORT_GAP + 1)):
+        if _fits(element, tokens[j]):
+            return j
+        if tokens[j].mention is not None or not tokens[j].lower[0].isalnum():
             return None
     return None
 

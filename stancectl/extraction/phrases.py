@@ -15,6 +15,7 @@ from stancectl.registry.mention import MentionKind
 
 _RUN = 6
 """Words between a country's name and the noun it belongs to, at most."""
+_QUANTITIES = frozenset(["some", "many", "most", "several", "all", "none", "both", "two", "three", "few", "number", "majority"])
 _GOVERNMENT = (
     MentionKind.COUNTRY,
     MentionKind.ADJECTIVE,
@@ -94,6 +95,8 @@ class _Builder:
                 return replace(actor, last=head)
             return replace(actor, last=i + 1, role="poss") if possessive else actor
         if head is not None and sort in ("authority", "person", "country"):
+            if self._lower(head + 1) in ("'s", "'"):
+                return replace(actor, last=head + 1, role="poss")
             return replace(actor, last=head)
         if head is not None and sort in ("operator", "company", "vendor"):
             return Phrase("generic", i, head, "", sort=sort, nation=nation, head=i, plural=self._lower(head).endswith("s"))
@@ -142,7 +145,9 @@ class _Builder:
             if word in self.words["clause_words"] or (stop_at_cues and j in self.noun_cues):
                 break
             sort = self._sort(word)
-            if sort:
+            if sort and best[1] in ("group", "other"):
+                best = (j, best[1])
+            elif sort:
                 best = (j, sort)
             elif best[0] is not None:
                 break
@@ -236,6 +241,8 @@ class _Builder:
             pair = f"{self._lower(at - 2)} {word}"
             if word in self.words["contrast"] or pair in self.words["contrast"]:
                 return "contrast"
+            if word == "of" and self._lower(at - 2) in _QUANTITIES:
+                return "free"
             if word in self.words["prepositions"]:
                 return word
         return "free"
@@ -300,8 +307,6 @@ def _continues(group: list[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> 
     if not between or len(between) > 6 or any(tokens[j].mention for j in range(last.last + 1, phrase.first)):
         return False
     light = {",", "and", "or", "&", "/", "the", "even", "also", "both", "as", "well", "its", "smaller", "rival", "other", "fellow", "their", "then", "like", "(", "to", "a", "lesser", "extent", "nor", "compatriot"}
-    if between == [","]:
-        return phrase.kind == "vendor" or phrase.operator
     return all(word in light or "-" in word for word in between) and any(word in {",", "and", "or", "&", "/", "nor", "like"} for word in between)
 
 

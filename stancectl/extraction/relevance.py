@@ -19,7 +19,7 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
     cue = chain.cue
     if meaning.meaning == "use" and has(clauses, lexicon.phrases["spying"], cue.first, len(clauses.tokens)):
         return "use for spying, not in a network"
-    if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, targets):
+    if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, clauses, targets, lexicon):
         return "what is rejected is not the vendor"
     if cue.inflection == "g" and all(g.cue.shifts("speech") for g in chain.governors) and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: '{cue.form} … would'"
@@ -28,10 +28,11 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
     return ""
 
 
-def _rejects_vendor(chain: Chain, targets: Sequence[Target]) -> bool:
+def _rejects_vendor(chain: Chain, clauses: Clauses, targets: Sequence[Target], lexicon: Lexicon) -> bool:
     if chain.cue.passive:
         return any(target.link == "patient" for target in targets)
-    return any(
+    asked = has(clauses, lexicon.phrases["requests"], chain.cue.last, min(len(clauses.tokens), chain.cue.last + 6))
+    return any(target.link == "object" for target in targets) if asked else any(
         target.link == "object" and target.phrase is not None and target.phrase.first - chain.cue.last <= _REFUSAL_REACH
         for target in targets
     )
