@@ -17,6 +17,8 @@ _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[~?%]?)", re.ASCII
 )
 _SEASONS = range(21, 25)
+"""Spring, summer, autumn, winter."""
+_RUNNING_OVER = (22, 24)
 
 
 class EdtfError(ValueError):
@@ -157,8 +159,10 @@ def _parse_month(text: str, year: int, month: int, day: str | None) -> Edtf:
     if month in _SEASONS:
         if day is not None:
             raise EdtfError(f"'{text}': a season takes no day")
-        # Seasons name no hemisphere (ISO 8601-2), and winter runs into the next year: both readings are kept possible.
-        return Edtf(text, date(year, 1, 1), date(year, 12, 31), Precision.SEASON)
+        # Seasons name no hemisphere (ISO 8601-2), and a winter, or a southern summer, runs into the next year.
+        runs_over = month in _RUNNING_OVER and year < date.max.year
+        latest = date(year + 1, 2, monthrange(year + 1, 2)[1]) if runs_over else date(year, 12, 31)
+        return Edtf(text, date(year, 1, 1), latest, Precision.SEASON)
     if not 1 <= month <= 12:
         raise EdtfError(f"'{text}': there is no month {month:02d}")
     length = monthrange(year, month)[1]
