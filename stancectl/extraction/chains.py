@@ -16,6 +16,7 @@ from stancectl.extraction.tokens import Token
 _LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "about", "over", "into", "not", "by", "in", "with", "at", "that"])
 _FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "speech", "refuse", "lift", "own")
+_ASKS = frozenset(["to", "for", "against", "that", "by", "from", "on"])
 _POSSESSOR_REACH = 6
 
 
@@ -58,12 +59,20 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         mark = marks[k]
         if not isinstance(mark, Cue) or mark.first in governing:
             continue
-        if mark.kind is None and not mark.shifts("press") and not mark.shifts("refuse"):
+        if mark.kind is None and not mark.shifts("press"):
             continue
         chain = _Walk(marks, k, clauses.tokens).chain()
+        if mark.kind is None and mark.noun and chain.owner is None and not chain.governors and not _asks(mark, clauses.tokens):
+            continue
         governing.update(g.cue.first for g in chain.governors)
         chains.append(chain)
     return chains[::-1]
+
+
+def _asks(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """True where a noun such as "call" or "pressure" goes on with what is asked for or by whom."""
+    after = cue.last + 1
+    return cue.last > cue.first or (after < len(tokens) and tokens[after].lower in _ASKS)
 
 
 class _Walk:
@@ -151,6 +160,8 @@ class _Walk:
                     return j
                 if self._is_object(j):
                     pending = mark if collecting else pending
+                elif self._is_plain_object(j) and not (self.cue.passive and collecting and pending is None):
+                    pass
                 elif not (collecting and pending is None and self._names_patient(mark)):
                     self.subject = mark
                     self.link = "subject" if collecting else "coordinated"
@@ -222,6 +233,20 @@ class _Walk:
             return False
         return before.kind is not None or any(before.shifts(name) for name in _TAKES_OBJECT)
 
+    def _is_plain_object(self, j: int) -> bool:
+        """True for the second of two bare phrases in a clause with a verb between that is no cue: "KPN has put Huawei …"."""
+        phrase = self.marks[j]
+        for i in range(j - 1, -1, -1):
+            mark = self.marks[i]
+            if isinstance(mark, Bound):
+                return False
+            if isinstance(mark, Cue) and (mark.shifts("speech") or mark.shifts("predict") or mark.shifts("hypothesis")):
+                return False
+            if isinstance(mark, Phrase) and mark.role == "free" and mark.kind in ("actor", "generic"):
+                between = [t.lower for t in self.tokens[mark.last + 1 : phrase.first]]
+                return any(word[0].isalpha() for word in between)
+        return False
+
     def _possesses(self, phrase: Phrase, inner: Cue) -> bool:
         if not inner.noun and not inner.shifts("press"):
             return False
@@ -239,8 +264,14 @@ class _Walk:
                     break
                 continue
             if isinstance(mark, Cue) and mark.is_shift:
-                outer.append(Governor(mark, self._subject_of(j)))
+                outer.append(Governor(mark, self._subject_of(j), self._object_of(j)))
         return tuple(outer)
+
+    def _object_of(self, j: int) -> Phrase | None:
+        following = self.marks[j + 1] if j + 1 < len(self.marks) else None
+        if isinstance(following, Phrase) and following.role == "free" and following is not self.subject:
+            return following if following.first - self.marks[j].last <= 2 else None
+        return None
 
     def _subject_of(self, j: int) -> Phrase | None:
         for mark in reversed(self.marks[:j]):

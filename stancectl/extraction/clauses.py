@@ -169,9 +169,10 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
         if len(match.used) == 1 and after in ("on", "of", "for", "from", "to", "against"):
             return match.inflection in "bx" or after in ("on", "of", "for")
         return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection in "bx"
-    return match.inflection in "bx" and before.lower not in (",", "and", "or", "they", "we", "i", "you", "then") and (
-        before.lower[0].isalpha() and not before.lower.endswith(("s", "ly"))
-    )
+    if before.lower in (",", "and", "or", "they", "we", "i", "you", "then") or not before.lower[0].isalpha():
+        return False
+    nounlike = tokens[i].lower in lexicon.words["noun_or_verb"] and len(match.used) == 1
+    return nounlike and not before.lower.endswith(("s", "ly")) and before.lower not in lexicon.words["adverbs"]
 
 
 def _ends_subject(token: Token, lexicon: Lexicon) -> bool:

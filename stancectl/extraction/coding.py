@@ -65,7 +65,7 @@ def code_sentence(
             if holder is None and not _is_group(meaning.holder):
                 rejected.append(Rejected(meaning.frame, "nobody holds it"))
                 continue
-            targets = find_targets(chain, clauses, phrases, chains)
+            targets = find_targets(chain, clauses, phrases, chains, lexicon)
             if not targets:
                 targets = _carried(meaning, holder, chain, clauses, memory, lexicon)
             if not targets:
@@ -97,13 +97,13 @@ def _is_group(phrase: Phrase | None) -> bool:
 
 def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
-    vendors = memory.vendor[:1] if not memory.heading else memory.vendor[:2]
+    vendors = tuple(v for v in memory.vendor if not memory.vendors[v].is_group)[:1] or memory.vendor[:1]
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":
         return []
     words = chain.cue.form.split(" ")[0]
-    strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or (meaning.frame == "review" and chain.cue.noun)
+    strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or meaning.frame in ("press", "threat") or (meaning.frame == "review" and chain.cue.noun)
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     spoken = has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
     if memory.vendor_age <= _VENDOR_REACH and (strong or (spoken and named)):
@@ -147,7 +147,7 @@ def _candidates(
         for vendor in target.vendors:
             found.append(
                 Candidate(
-                    actor, operator, _mention(text, holder, clauses), vendor, stance, folded.act, status,
+                    actor, operator, _mention(text, actor, holder, clauses, memory), vendor, stance, folded.act, status,
                     scope if stance is not Stance.BAN or Scope.GOVERNMENT not in scope else scope,
                     addressee, hearsay, " ← ".join(folded.steps), folded.frame, start, clauses.sentence.index,
                     holder.link, target.link, folded.implied,
@@ -181,6 +181,8 @@ def _narrow(meaning: str, swapped: bool, scope: tuple[Scope, ...], clauses: Clau
         return "limit"
     if meaning == "exclude" and Scope.GOVERNMENT in scope:
         return "limit"
+    if meaning == "exclude" and has(clauses, lexicon.phrases["partial"], first, last):
+        return "limit"
     if meaning == "permit" and has(clauses, lexicon.phrases["limiting"], first, last):
         return "limit"
     return meaning
@@ -193,9 +195,12 @@ def _addressee(folded: Folded, actor: str) -> tuple[str, ...]:
     return tuple(a for a in phrase.actors if a != actor and len(a) == 2)
 
 
-def _mention(text: str, holder: Holder, clauses: Clauses) -> str:
+def _mention(text: str, actor: str, holder: Holder, clauses: Clauses, memory: Memory) -> str:
     if holder.phrase is None:
-        return ""
+        return memory.heading_words.get(actor, "")
+    for token in clauses.tokens[holder.phrase.first : holder.phrase.last + 1]:
+        if token.mention is not None and token.mention.id == actor and (holder.operator or holder.phrase.plural):
+            return token.mention.text
     return text[clauses.tokens[holder.phrase.first].start : clauses.tokens[holder.phrase.last].end]
 
 

@@ -67,7 +67,7 @@ def _trace_sentences(
     for sentence, mentions in zip(sentences, inside, strict=True):
         clauses = take_apart(article.text, sentence, mentions, lexicon)
         if sentence.unit.kind is UnitKind.HEADING:
-            memory.start_group(clauses.phrases)
+            memory.start_group(clauses.phrases, mentions)
         elif sentence.heading is None:
             memory.heading = ()
         speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]

@@ -116,8 +116,11 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
         if memory.recent_operators and (chain.cue.passive or _vendor_is_subject(folded, chain)):
             return Holder(memory.recent_operators, None, "previous", True)
         return None
-    if chain.cue.passive and folded.frame == "drop" and memory.recent_operators and not chain.places:
+    bought = chain.cue.kind == "use" or folded.frame == "drop"
+    if bought and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
         return Holder(memory.recent_operators, None, "previous", True)
+    if folded.unattributed:
+        return _of(chain.places[0], "place") if chain.places else None
     if chain.places and (chain.cue.passive or folded.directed):
         return _of(chain.places[0], "place")
     if speaker is not None and not (speaker.operator and folded.directed):
@@ -128,7 +131,10 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
         named = memory.heading[0]
         if named.kind == "actor":
             return Holder(named.actors, None, "heading", named.operator)
-    if (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):
+    named = {a for p in phrases if p.kind in ("actor", "generic") and not p.operator and p.role in ("free", "poss") for a in p.actors if len(a) == 2}
+    if len(named) == 1 and chain.cue.kind != "use":
+        return Holder(tuple(named), None, "clause", False)
+    if chain.cue.kind in ("exclude", "limit") and (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):
         return Holder((memory.focus.country,), None, "focus", False)
     return None
 

@@ -36,6 +36,8 @@ class Folded:
     """True where the meaning is an order to somebody: "must", "are required to"."""
     implied: bool = False
     """True where the sentence names pressure and not what for."""
+    unattributed: bool = False
+    """True for a ban or curbs that the sentence gives to nobody by its grammar."""
     refused: bool = False
     """True where the meaning is the refusal of another."""
 
@@ -56,19 +58,27 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     )
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
+    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors:
+        state = replace(state, holder=chain.agent, unattributed=chain.agent is None)
     elif cue.noun and chain.link != "possessor" and chain.agent is not None:
         state = replace(state, holder=chain.agent)
     results: list[Folded] = []
     governors = list(chain.governors)
     if cue.kind is None:
         governors.insert(0, Governor(cue, chain.owner, None))
-    for governor in governors:
+    for n, governor in enumerate(governors):
+        if n and governor.cue.shifts("negate") and _is_plain_speech(governors[n - 1].cue):
+            continue
         outcome = _apply(state, governor, chain, results)
         if isinstance(outcome, Rejected):
             return results, outcome
         state = outcome
     for governor in chain.outer:
-        if governor.cue.shifts("negate") and governor.cue.inflection:
+        if _tells_to(governor, state, chain):
+            state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
+        if governor.cue.shifts("negate") and (governor.cue.inflection or " that" in governor.cue.form) and state.act is Act.OWN:
+            if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
+                return results, Rejected(state.frame, f"denied by somebody else: '{governor.cue.form}'")
             outcome = _negate(state, governor.cue.form)
             if isinstance(outcome, Rejected):
                 return results, outcome
@@ -97,6 +107,8 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
         return _press(replace(state, steps=steps), governor, chain)
     if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
         return _refuse(replace(state, steps=steps), chain, results)
+    if "negate" in names and cue.form.startswith("den") and (chain.subject is None or chain.subject.kind in ("vendor", "other")):
+        return Rejected(state.frame, f"denied by somebody else: '{cue.form}'")
     if "negate" in names:
         return _negate(replace(state, steps=steps), cue.form)
     if "lift" in names and state.meaning:
@@ -121,6 +133,21 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if cue.kind is not None:
         return _compose(replace(state, steps=steps), cue.kind, cue)
     return replace(state, steps=steps)
+
+
+def _is_plain_speech(cue: Cue) -> bool:
+    """True for "did not mention that": what is negated is the speech."""
+    return cue.shifts("speech") and not cue.shifts("negate") and cue.kind is None
+
+
+def _tells_to(governor: Governor, state: Folded, chain: Chain) -> bool:
+    """True for "told Seoul that Huawei should be out": pressing in the form of speech."""
+    target = governor.object
+    if target is None or governor.holder is None or not governor.cue.shifts("direct") or state.act is Act.PRESSING:
+        return False
+    if target.kind != "actor" or target.operator or set(target.actors) & set(governor.holder.actors):
+        return False
+    return any(g.cue.form in ("should", "ought to", "must", "has to", "have to") for g in chain.governors)
 
 
 def _weaker(a: Status, b: Status) -> Status:
@@ -154,6 +181,10 @@ def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
 
 def _press(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
     holder = governor.holder or (chain.subject if chain.subject is not governor.object else None)
+    if governor.cue.passive:
+        asked = chain.subject if chain.subject is not None and chain.subject.actors and not chain.subject.operator else None
+        governor = Governor(governor.cue, None, asked)
+        holder = chain.agent
     meaning, implied = (state.meaning, state.implied) if state.meaning else (_DEFAULT_PRESSED, True)
     if state.act is Act.PRESSING:
         return replace(state, holder=governor.holder or state.holder or holder, addressee=state.addressee or governor.object)

@@ -11,6 +11,7 @@ from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import confidence_of
 from stancectl.extraction.dating import bounds_of, consistent, date_of
 from stancectl.extraction.settling import strength
+from stancectl.extraction.times import Time
 from stancectl.model.actor import Actor
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.edtf import Edtf
@@ -36,13 +37,28 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
     groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
-            date = consistent(date_of(candidate, item.clauses, item.times, article.document), article.document)
+            times = item.times or _times_of_record(item, traces)
+            date = consistent(date_of(candidate, item.clauses, times, article.document), article.document)
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
             groups[key].append(_Dated(candidate, date, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
     positions = [_position(article, traces, one, registry.actors) for one in _without_contradictions(kept)]
     positions.sort(key=lambda p: (p.span, p.actor, p.vendor))
     return _numbered(positions)
+
+
+def _times_of_record(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
+    """The dates of a line of its own under the same heading, as tables of decisions have them."""
+    heading = item.sentence.heading
+    if heading is None:
+        return ()
+    for other in traces[item.sentence.index + 1 :]:
+        if other.sentence.heading is not heading:
+            break
+        length = other.sentence.end - other.sentence.start
+        if other.times and other.times[0].end - other.times[0].start >= length - 1:
+            return other.times
+    return ()
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:

@@ -178,7 +178,8 @@ class _Builder:
             return Phrase("generic", i, i, "", sort=sort, head=i, plural=word == "they")
         if word in self.words["possessives"]:
             head, sort = self._run(i + 1)
-            if head is not None and sort in ("authority", "person", "country", "operator"):
+            named = head is not None and any(self.tokens[j].mention for j in range(i, head + 1))
+            if head is not None and not named and sort in ("authority", "person", "country", "operator"):
                 return Phrase("generic", i, head, "", sort="person" if sort == "person" else sort, head=head)
             return Phrase("generic", i, i, "poss", sort="it" if word == "its" else "they", head=i)
         if word in ("both", "pair", "two", "duo") and self._lower(i + 1) not in ("of",):
@@ -194,7 +195,7 @@ class _Builder:
         head, sort = self._run(start)
         if head is None or sort == "decision":
             return None
-        if any(self.tokens[j].mention for j in range(i, head)):
+        if any(self.tokens[j].mention for j in range(i, head + 1)):
             return None
         noun = self.tokens[head].lower
         plural = noun.endswith("s") and not noun.endswith("ss")
@@ -300,6 +301,8 @@ def _join_lists(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 def _continues(group: list[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> bool:
     last = group[-1]
     if phrase.kind != last.kind or phrase.kind not in ("actor", "vendor") or phrase.operator != last.operator:
+        return False
+    if phrase.role == "poss" and last.role != "poss" and phrase.operator:
         return False
     if last.role == "poss" and phrase.role != "poss" and last.kind == "actor":
         return False

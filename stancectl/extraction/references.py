@@ -86,12 +86,14 @@ class Memory:
         self.pair: Phrase | None = None
         self.company: str = ""
         self.heading: tuple[Phrase, ...] = ()
+        self.heading_words: dict[str, str] = {}
         self.speech: Sequence[int] = ()
         self.echo: tuple[Candidate, ...] = ()
         """What the last sentence with positions said, for "X did the same"."""
 
-    def start_group(self, phrases: Sequence[Phrase]) -> None:
+    def start_group(self, phrases: Sequence[Phrase], mentions: Sequence[Mention]) -> None:
         """A new heading: what it names goes before all that was named above."""
+        self.heading_words = {mention.id: mention.text for mention in mentions}
         self.heading = tuple(phrase for phrase in phrases if phrase.kind in ("actor", "vendor"))
         for phrase in self.heading:
             self._remember(phrase)
@@ -141,6 +143,9 @@ class Memory:
 
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         sort = phrase.sort.removeprefix("some-")
+        spoken = next((p for p in reversed(before) if p.role == "free"), None)
+        if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in ("company", "it", "they", "person", "vendor"):
+            return replace(phrase, actors=(), vendors=spoken.vendors)
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._authority(phrase))
         if sort == "operator":

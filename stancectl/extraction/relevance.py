@@ -40,11 +40,11 @@ def _rejects_vendor(chain: Chain, clauses: Clauses, targets: Sequence[Target], l
 
 def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
     """True for "ditching Huawei would delay …", "a ban could cost …"."""
-    for i in range(chain.cue.last + 1, min(len(clauses.tokens), chain.cue.last + 9)):
+    for i in range(chain.cue.last + 1, min(len(clauses.tokens), chain.cue.last + 12)):
         word = clauses.tokens[i].lower
         if word in ("would", "could", "'d"):
             return True
-        if word in (",", ";", ":", "which", "that", "and", "but", "if"):
+        if word in (";", ":", "which", "that", "and", "but", "if"):
             return False
     return False
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.model.stance import Act, Stance
+from stancectl.model.stance import Act, Stance, Status
 
 LINKS = {
-    "subject": 1.0, "agent": 1.0, "possessor": 0.95, "relative": 0.9, "clause": 0.8, "coordinated": 0.85, "echo": 0.9, "partner": 0.85,
+    "subject": 1.0, "agent": 1.0, "possessor": 0.95, "relative": 0.6, "clause": 0.8, "coordinated": 0.85, "echo": 0.9, "partner": 0.85,
     "owner": 0.8, "place": 0.75, "heading": 0.85, "speaker": 0.75, "subject-reference": 0.8, "possessor-reference": 0.7, "agent-reference": 0.7,
     "relative-reference": 0.7, "coordinated-reference": 0.65, "clause-reference": 0.6, "patient": 0.5, "focus": 0.4,
     "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5,
@@ -37,6 +38,11 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
     stances = {candidate.stance for candidate in group}
     if len(stances) == 1:
         return [max(group, key=strength)]
+    firmest = max(candidate.status.firmness for candidate in group)
+    group = [candidate for candidate in group if candidate.status.firmness == firmest]
+    if {Stance.BAN, Stance.ALLOW} <= stances and any("neither" in c.cue or "nor" in c.cue for c in group):
+        return [replace(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
+    stances = {candidate.stance for candidate in group}
     if Stance.RESTRICT in stances and stances <= {Stance.RESTRICT, Stance.ALLOW, Stance.BAN}:
         return [max((c for c in group if c.stance is Stance.RESTRICT), key=strength)]
     return [max(group, key=strength)]

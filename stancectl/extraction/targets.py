@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Bound, Clauses, Cue
+from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.phrases import Phrase
 
 _INSTEAD = frozenset(["over", "instead", "rather", "than", "without", "ahead"])
@@ -25,14 +26,19 @@ class Target:
     phrase: Phrase | None = None
 
 
-def find_targets(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Target]:
+def find_targets(
+    chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain], lexicon: Lexicon
+) -> list[Target]:
     """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
     subject = chain.subject
     if chain.cue.noun and chain.cue.kind == "use" and subject is not None and subject.kind == "vendor" and subject.role == "free":
         return [Target(subject.vendors, "left", "", subject)]
+    if chain.cue.passive and subject is not None and subject.vendors and subject.kind in ("vendor", "generic") and chain.link == "patient":
+        swapped = [p for p in _right(chain, clauses, phrases, chains) if p.kind == "vendor" and _is_swap(chain) and p.role in _IN_PLACE]
+        return [Target(subject.vendors, "patient", "", subject), *(Target(p.vendors, "object", "use", p) for p in swapped)]
     right = _right(chain, clauses, phrases, chains)
     targets: list[Target] = []
-    swap = chain.cue.form.split(" … ")[0] in _SWAPS
+    swap = _is_swap(chain)
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
             continue
@@ -48,15 +54,28 @@ def find_targets(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chai
     leftward = chain.cue.passive or chain.cue.noun or (patient is not None and patient is chain.subject)
     if patient is not None and leftward:
         return [Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient), *targets]
+    for p in right:
+        if p.kind == "generic" and p.plural and p.sort in ("vendor", "some-vendor") and not p.nation and _is_risky(p, clauses, lexicon):
+            return [Target(("high-risk-vendors",), "generic", "", p), *targets]
     generic = next((p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None)
     if generic is not None:
         return [Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic), *targets]
     return targets
 
 
+def _is_risky(phrase: Phrase, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """True for "suppliers that answer to a foreign government": the class of high-risk vendors, by its description."""
+    words = {t.lower for t in clauses.tokens[phrase.first : phrase.last + 10]}
+    return bool(words & lexicon.words["risky"])
+
+
+def _is_swap(chain: Chain) -> bool:
+    return chain.cue.form.split(" … ")[0] in _SWAPS
+
+
 def _after_instead(phrase: Phrase, clauses: Clauses) -> bool:
     before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
-    return bool(before & {"instead", "rather", "without"})
+    return bool(before & {"instead", "rather", "without", "blow", "expense"})
 
 
 def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Phrase]:
@@ -65,16 +84,21 @@ def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Se
     start = chain.cue.used[0]
     cut = end
     for other in chains:
-        if other.cue.first > chain.cue.last and other is not chain:
+        if other.cue.first > chain.cue.last and other is not chain and not _embedded(chain, other, clauses):
             cut = min(cut, _takeover(other, clauses))
     for bound in clauses.marks:
         if isinstance(bound, Bound) and bound.first > chain.cue.last and bound.first < cut:
             word = clauses.tokens[bound.first].lower
             if bound.sort == "strong" and word in (";", ":"):
                 cut = bound.first
-            elif bound.sort == "sub" and any(p.kind == "vendor" and start < p.first < bound.first for p in phrases):
+            elif bound.sort in ("sub", "rel") and any(p.kind == "vendor" and start < p.first < bound.first for p in phrases):
                 cut = bound.first
     return [p for p in phrases if start < p.first < cut]
+
+
+def _embedded(chain: Chain, other: Chain, clauses: Clauses) -> bool:
+    """True where the other cue stands in the object of this one: "rejected a request from Spark to use Huawei"."""
+    return not any(isinstance(m, Bound) and chain.cue.last < m.first < other.cue.first for m in clauses.marks)
 
 
 def _takeover(other: Chain, clauses: Clauses) -> int:
