@@ -21,7 +21,9 @@ def actors(
     common: Common,
     name: Annotated[
         str | None,
-        typer.Argument(help="One of them: all its names and who speaks for it.", autocompletion=complete.actors),
+        typer.Argument(
+            metavar="NAME", help="One of them: all its names and who speaks for it.", autocompletion=complete.actors
+        ),
     ] = None,
     kind: Annotated[list[ActorKind] | None, typer.Option("--kind", help="Only this kind.")] = None,
     country: Annotated[

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperGroup
 
+from stancectl.cli import EXIT_INTERRUPTED
 from stancectl.version import VERSION
 
 _ASK = "Ask"
@@ -120,10 +121,13 @@ def run_app(argv: list[str]) -> int:
     from stancectl.errors import UsageError
 
     try:
-        return build().main(args=argv, prog_name="stancectl", standalone_mode=False) or 0
+        code: int = build().main(args=argv, prog_name="stancectl", standalone_mode=False) or 0
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as problem:
         context = getattr(problem, "ctx", None)
         hint = f"see '{context.command_path} --help'" if context else None
         raise UsageError(problem.format_message(), hint=hint) from None
+    if code == EXIT_INTERRUPTED:  # typer turns an interruption into its code
+        raise KeyboardInterrupt
+    return code

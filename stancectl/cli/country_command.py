@@ -20,7 +20,10 @@ from stancectl.output.sections import OWN_FIELDS, country_records
 @command
 def country(
     name: Annotated[
-        str, typer.Argument(help="A country or the EU: any name or code.", autocompletion=complete.countries)
+        str,
+        typer.Argument(
+            metavar="NAME", help="A country or the EU: any name or code.", autocompletion=complete.countries
+        ),
     ],
     about: Subject,
     when: AsOf,

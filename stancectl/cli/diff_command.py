@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from stancectl.analysis.diff import MoveKind, diff_actors, diff_dates, diff_vendors
+from stancectl.analysis.diff import diff_actors, diff_dates, diff_vendors
 from stancectl.cli.asking import Known, known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit, with_own
 from stancectl.cli.filters import Filters
-from stancectl.cli.options import AsOf, Common
+from stancectl.cli.options import AsOf, Common, Format
 from stancectl.cli.subject import cells_for
 from stancectl.errors import NotFoundError
 from stancectl.model.edtf import Edtf, EdtfError
+from stancectl.model.position import Row
 from stancectl.output.positions import contrast_page, moves_page
 from stancectl.output.sections import CONTRAST_FIELDS, MOVE_FIELDS, contrast_records, move_records
 
@@ -34,44 +35,33 @@ def diff(
     Example: stancectl diff 2019-01-01 2020-02-01 --vendor Huawei
     """
     here = known(common.store)
+    wanted, rows = filters.resolved(here), filters.select(here, when)
     first, second = _day(a), _day(b)
     if first and second:
-        differs = _dates(here, first, second, filters, when, common)
+        moves = diff_dates(rows, first, second, wanted.vendors)[: filters.limit]
+        page = lambda: moves_page(moves, str(first), str(second), cells_for(here))  # noqa: E731
+        emit(common.format, page, lambda: move_records(moves), with_own(MOVE_FIELDS))
+        differs = bool(moves)
     else:
-        differs = _names(here, a, b, filters, when, common)
+        differs = _names(here, rows, (a, b), when.day, filters.limit, common.format)
     return here.code or int(differs and exit_code)
 
 
-def _dates(here: Known, first: date, second: date, filters: Filters, when: AsOf, common: Common) -> bool:
-    vendors = filters.resolved(here).vendors
-    moves = diff_dates(filters.select(here, when), first, second, vendors)[: filters.limit]
-    emit(
-        common.format,
-        lambda: moves_page(moves, first.isoformat(), second.isoformat(), cells_for(here)),
-        lambda: move_records(moves),
-        with_own(MOVE_FIELDS),
-    )
-    return any(move.kind is not MoveKind.NEW for move in moves) or bool(moves)
-
-
-def _names(here: Known, a: str, b: str, filters: Filters, when: AsOf, common: Common) -> bool:
-    rows = filters.select(here, when)
+def _names(
+    here: Known, rows: tuple[Row, ...], asked: tuple[str, str], day: date | None, limit: int | None, to: Format | None
+) -> bool:
     try:
-        left, right = here.find_actor(a), here.find_actor(b)
-        contrasts, names = diff_actors(rows, left, right, when.day), (left.name, right.name)
+        left, right = (here.find_actor(name) for name in asked)
+        contrasts, names = diff_actors(rows, left, right, day), (left.name, right.name)
     except NotFoundError as not_actors:
         try:
-            one, other = here.registry.find_vendor(a), here.registry.find_vendor(b)
+            one, other = (here.registry.find_vendor(name) for name in asked)
         except NotFoundError:
             raise not_actors from None
-        contrasts, names = diff_vendors(rows, one, other, when.day), (one.name, other.name)
-    contrasts = contrasts[: filters.limit]
-    emit(
-        common.format,
-        lambda: contrast_page(contrasts, *names, cells_for(here)),
-        lambda: contrast_records(contrasts),
-        with_own(CONTRAST_FIELDS),
-    )
+        contrasts, names = diff_vendors(rows, one, other, day), (one.name, other.name)
+    contrasts = contrasts[:limit]
+    page = lambda: contrast_page(contrasts, *names, cells_for(here))  # noqa: E731
+    emit(to, page, lambda: contrast_records(contrasts), with_own(CONTRAST_FIELDS))
     return any(contrast.distance != 0 for contrast in contrasts)
 
 

@@ -20,7 +20,8 @@ from stancectl.output.sections import OWN_FIELDS, operator_records
 @command
 def operator(
     name: Annotated[
-        str, typer.Argument(help="A network operator: any of its names.", autocompletion=complete.operators)
+        str,
+        typer.Argument(metavar="NAME", help="A network operator: any of its names.", autocompletion=complete.operators),
     ],
     about: Subject,
     when: AsOf,

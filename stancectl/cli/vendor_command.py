@@ -20,7 +20,9 @@ from stancectl.output.sections import OWN_FIELDS, standing_records
 
 @command
 def vendor(
-    name: Annotated[str, typer.Argument(help="A vendor or a group of vendors.", autocompletion=complete.vendors)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A vendor or a group of vendors.", autocompletion=complete.vendors)
+    ],
     filters: Filters,
     when: AsOf,
     common: Common,

@@ -19,7 +19,10 @@ from stancectl.output.known_entry import entry_page
 def vendors(
     common: Common,
     name: Annotated[
-        str | None, typer.Argument(help="One of them: all its names, and its groups.", autocompletion=complete.vendors)
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="One of them: all its names, and its groups.", autocompletion=complete.vendors
+        ),
     ] = None,
 ) -> None:
     """Which vendors and groups of vendors are known; with a name, all that is known of it.

@@ -8,9 +8,11 @@ from stancectl.analysis.current import CurrentPosition, Mark
 from stancectl.analysis.filters import via_group
 from stancectl.analysis.order import Dating, dating, possible_date
 from stancectl.model.actor import Vendor
+from stancectl.model.document import Document
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, VerdictKind
 from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
+from stancectl.output.text import one_line
 from stancectl.output.words import mark, short_bounds, stance_cell, status_word
 
 WHEN = Column(" when")
@@ -95,7 +97,8 @@ class Cells:
             self.vendor(row, asked),
             self.detail(row, extra, pressed=pressed),
         )
-        return Entry(cells, Quote(row.position.quote, row.position.cue), self.short_id(row))
+        quote = Quote(row.position.quote, row.position.cue)
+        return Entry(cells, quote, self.short_id(row), source_of(row.document))
 
     def current(self, standing: CurrentPosition, *, abroad: bool = False) -> Entry:
         """A current position as an entry of ROW_COLUMNS; `abroad`: it is about networks in other countries only."""
@@ -121,4 +124,9 @@ class Cells:
 def lean(columns: tuple[Column, ...], entry: Entry, *, said: Iterable[Column]) -> Entry:
     """The entry with the cells of columns emptied that the page has said already."""
     gone = [columns.index(column) for column in said]
-    return Entry(tuple(() if i in gone else cell for i, cell in enumerate(entry.cells)), entry.quote, entry.ref)
+    return entry._replace(cells=tuple(() if i in gone else cell for i, cell in enumerate(entry.cells)))
+
+
+def source_of(document: Document) -> str:
+    """What a reader knows the article by: its title, else its file."""
+    return one_line(document.title or (document.paths[0] if document.paths else document.id))

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stancectl.analysis.current import CurrentPosition, Mark
-from stancectl.analysis.filters import is_about
 from stancectl.analysis.summary import ActorStanding, CountrySummary, OperatorSummary
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
-from stancectl.model.stance import Stance, Status
+from stancectl.model.stance import Stance
 from stancectl.output.cells import ACTOR, ROW_COLUMNS, VENDOR, Cells, lean
 from stancectl.output.page import Column, Page, Prose, Span, Table
-from stancectl.output.words import capital, in_a_sentence, listing, stance_colour, stance_sentence, to_do
-
-_MORE = 2
-"""So many other vendors are named in the answer; the table has the rest."""
+from stancectl.output.sentences import answer
+from stancectl.output.words import stance_colour
 
 
 def country_page(summary: CountrySummary, cells: Cells) -> Page:
@@ -49,58 +45,10 @@ def vendor_page(vendor: Vendor, standings: Sequence[ActorStanding], cells: Cells
     return Page(tuple(part for part in parts if part), frozenset(cells.marks))
 
 
-def answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Iterable[Row], cells: Cells) -> str:
-    """One sentence: "Portugal allows Huawei (decided, ≈2019-07/2020-12), pressed by the United States to ban it."."""
-    first, *others = standings
-    sentence = capital(in_a_sentence(actor)) + " " + _clause(first.current, cells)
-    pressure = [row for row in pressed_by if is_about(row, first.vendor)]
-    if pressure:
-        sentence += ", pressed " + _pressure(pressure)
-    named = [standing for standing in others if not standing.vendor.is_group]
-    for standing in named[:_MORE]:
-        sentence += f"; it {_clause(standing.current, cells)}"
-    return sentence + "."
-
-
-def _answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Iterable[Row], cells: Cells) -> Prose | None:
-    if not standings:
-        pressure = list(pressed_by)
-        if not pressure:
-            return None
-        vendor = pressure[0].vendor
-        same = [row for row in pressure if row.vendor.id == vendor.id]
-        text = (
-            f"{capital(in_a_sentence(actor))} is pressed {_pressure(same, vendor.name)}; its own position is not known."
-        )
-        return Prose((Span(text, "bold"),))
+def _answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Sequence[Row], cells: Cells) -> Prose | None:
     text = answer(actor, standings, pressed_by, cells)
-    style = f"bold {stance_colour(standings[0].current.stance)}"
-    return Prose((Span(text, style),))
-
-
-def _clause(standing: CurrentPosition, cells: Cells) -> str:
-    position = standing.row.position
-    name = standing.row.vendor.name
-    if Mark.PRESSING_ONLY in standing.marks:
-        others = listing(cells.name(one) for one in position.addressee) if position.addressee else "others"
-        verb = f"presses {others} to {to_do(position.stance, name)}"
-    else:
-        verb = stance_sentence(position.stance, position.status, name)
-    facts = [position.status.value] if position.status is Status.DECIDED else []
-    facts += [cells.when_words(standing.row), *(scope.value for scope in position.scope)]
-    if position.hearsay:
-        facts.append("hearsay")
-    if standing.order_uncertain:
-        facts.append("order uncertain")
-    return f"{verb} ({', '.join(facts)})"
-
-
-def _pressure(rows: Iterable[Row], vendor: str = "it") -> str:
-    by_stance: dict[Stance, dict[str, str]] = {}
-    for row in rows:
-        by_stance.setdefault(row.position.stance, {})[row.actor.id] = in_a_sentence(row.actor)
-    wishes = (f"by {listing(actors.values())} to {to_do(stance, vendor)}" for stance, actors in by_stance.items())
-    return listing(wishes)
+    colour = f" {stance_colour(standings[0].current.stance)}" if standings else ""
+    return Prose((Span(text, f"bold{colour}"),)) if text else None
 
 
 def _standings(

@@ -8,6 +8,8 @@ from stancectl.output.page import Facts, Line, Page, Part, plain
 from stancectl.registry import Registry
 from stancectl.registry.entry import Entry, Guard, Name, Office
 
+_MANY = 60
+"""So many names are shown; the rest are combinations of the same words."""
 _KINDS = {
     "country": "names",
     "operator": "names",
@@ -47,7 +49,9 @@ def entry_page(entry: Entry, registry: Registry) -> Page:
 
 
 def _names(names: Iterable[Name]) -> str:
-    return ", ".join(dict.fromkeys(_name(name) for name in names))
+    found = list(dict.fromkeys(_name(name) for name in names))
+    more = f", and {len(found) - _MANY} more" if len(found) > _MANY else ""
+    return ", ".join(found[:_MANY]) + more
 
 
 def _others(own: str, names: Iterable[Name]) -> str:

@@ -34,6 +34,8 @@ class Entry(NamedTuple):
     quote: Quote | None = None
     ref: str = ""
     """What `stancectl show` takes for it; stands after the quote."""
+    source: str = ""
+    """The article it comes from; stands at the row's end where the page is wide."""
 
 
 class Column(NamedTuple):

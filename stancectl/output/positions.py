@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from stancectl.analysis.diff import Contrast, Move, MoveKind
 from stancectl.analysis.timeline import TimelineEntry
 from stancectl.model.position import Row
-from stancectl.output.cells import ACTOR, DETAIL, ROW_COLUMNS, VENDOR, WHEN, Cells, lean
+from stancectl.output.cells import ACTOR, DETAIL, ROW_COLUMNS, VENDOR, WHEN, Cells, lean, source_of
 from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
 
 _BEFORE = Column("before")
@@ -49,7 +49,7 @@ def contrast_page(contrasts: Sequence[Contrast], left: str, right: str, cells: C
     for one in contrasts:
         subject = one.actors[0].name if same_actors else one.vendors[0].name
         sides = [
-            (*cells.stance(side.row), Span(f" {cells.when_text(side.row)}", "dim"))
+            (*cells.stance(side.row), Span(f"  {cells.when_text(side.row)}", "dim"))
             if side
             else plain("not known", "dim")
             for side in (one.left, one.right)
@@ -95,7 +95,7 @@ def _moves(title: str, moves: Iterable[Move], cells: Cells) -> Table:
         before: Line = cells.stance(move.before.row) if move.before else ()
         quote = Quote(row.position.quote, row.position.cue)
         line = (cells.when(row), plain(row.actor.name), cells.vendor(row, move.vendor), before, cells.stance(row))
-        entries.append(Entry((*line, cells.detail(row, remarks)), quote, cells.short_id(row)))
+        entries.append(Entry((*line, cells.detail(row, remarks)), quote, cells.short_id(row), source_of(row.document)))
     return Table(_MOVE_COLUMNS, tuple(entries), title)
 
 

@@ -10,17 +10,9 @@ from stancectl.model.position import Row
 from stancectl.model.stance import Act
 from stancectl.output.cells import ROW_COLUMNS, Cells
 from stancectl.output.page import Facts, Line, Page, Part, Prose, Span, Table, plain
+from stancectl.output.sentences import position_sentence
 from stancectl.output.text import cue_marks
-from stancectl.output.words import (
-    capital,
-    in_a_sentence,
-    listing,
-    short_bounds,
-    stance_cell,
-    stance_colour,
-    stance_sentence,
-    to_do,
-)
+from stancectl.output.words import short_bounds, stance_cell, stance_colour
 
 _QUOTE, _CUE = "", "bold reverse"
 
@@ -28,7 +20,7 @@ _QUOTE, _CUE = "", "bold reverse"
 def position_page(row: Row, text: str | None, notes: Sequence[str], cells: Cells) -> Page:
     """What was coded, the sentence in its paragraph with the cue marked, and why. `notes` are said below."""
     parts: list[Part] = [
-        Prose((Span(_sentence(row, cells), f"bold {stance_colour(row.position.stance)}"),)),
+        Prose((Span(position_sentence(row, cells), f"bold {stance_colour(row.position.stance)}"),)),
         Prose(_context(row, text), indent=2),
         Facts(_coding(row, cells), "Why it was coded so"),
         Facts(_document_facts(row.document, cells), "The document"),
@@ -64,16 +56,6 @@ def notes_on(document: Document, rows: Sequence[Row], text: str | None) -> list[
     if document.duplicate_of:
         notes.append(f"The same article as document {document.duplicate_of}.")
     return notes
-
-
-def _sentence(row: Row, cells: Cells) -> str:
-    position = row.position
-    if position.act is Act.PRESSING:
-        others = listing(cells.name(one) for one in position.addressee) if position.addressee else "others"
-        verb = f"presses {others} to {to_do(position.stance, row.vendor.name)}"
-    else:
-        verb = stance_sentence(position.stance, position.status, row.vendor.name)
-    return f"{capital(in_a_sentence(row.actor))} {verb} ({position.status.value}, {cells.when_words(row)})."
 
 
 def _context(row: Row, text: str | None) -> Line:

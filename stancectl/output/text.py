@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+_APART = re.compile(r" (?:…|\.\.\.) ")
 _AFTER = 12
 """So much of what follows the cue's first part is worth seeing."""
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
@@ -59,18 +61,43 @@ def excerpt(quote: str, cue: str, width: int) -> Excerpt:
 
 
 def cue_marks(text: str, cue: str) -> tuple[tuple[int, int], ...]:
-    """Where the cue's words stand in the text: its parts in order, backwards where ` ← ` and not ` ... ` joins them."""
+    """Where the cue's words stand in the text, in order of the text.
+
+    A cue's words may stand apart (`keep … out`, `keep ... out`), and ` ← ` leads from what is meant back to what it
+    hangs on (`use ← ban ← rejected`). Words that are not found are passed over.
+    """
+    words = [word for part in reversed(cue.split(" ← ")) for word in _APART.split(part)]
     found: list[tuple[int, int]] = []
     folded, at = _same_length_fold(text), 0
-    parts = cue.split(" ← ")[::-1] if " ← " in cue else cue.split(" ... ")
-    for part in parts:
-        wanted = _same_length_fold(" ".join(part.split()))
-        place = folded.find(wanted, at) if wanted else -1
+    for word in words:
+        wanted = _same_length_fold(" ".join(word.split()))
+        place = _find_word(folded, wanted, at)
         if place < 0:
-            continue
-        at = place + len(wanted)
-        found.append((place, at))
-    return tuple(found)
+            place = _find_word(folded, wanted, 0)
+        if place >= 0:
+            at = place + len(wanted)
+            found.append((place, at))
+    return _apart(sorted(set(found)))
+
+
+def _apart(marks: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The marks without those that lie in another."""
+    kept: list[tuple[int, int]] = []
+    for start, end in marks:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _find_word(text: str, wanted: str, at: int) -> int:
+    """Where the words begin at or after `at`, not inside another word; -1 where nowhere."""
+    place = text.find(wanted, at) if wanted else -1
+    while place >= 0:
+        end = place + len(wanted)
+        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+            return place
+        place = text.find(wanted, place + 1)
+    return -1
 
 
 def _same_length_fold(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from stancectl.model.actor import Actor
+from stancectl.model.actor import Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Stance, Status
 from stancectl.output.page import Line, Span
@@ -59,9 +59,14 @@ def mark(name: str) -> str:
     return str(data("styles")["legend"][name]).split(" ", 1)[0]
 
 
-def in_a_sentence(actor: Actor) -> str:
-    """The actor's name as a sentence has it: "the United States"."""
-    return f"the {actor.name}" if actor.id in data("styles")["article"] else actor.name
+def in_a_sentence(actor_id: str, name: str) -> str:
+    """An actor's name as a sentence has it: "the United States"."""
+    return f"the {name}" if actor_id in data("styles")["article"] else name
+
+
+def vendor_in_a_sentence(vendor: Vendor) -> str:
+    """The vendor's name as a sentence has it: "high-risk vendors"."""
+    return vendor.name.lower() if vendor.id in data("styles")["small"] else vendor.name
 
 
 def listing(items: Iterable[str]) -> str:

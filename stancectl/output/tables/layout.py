@@ -16,6 +16,7 @@ _WIDE = 100
 _QUOTE_AT_LEAST = 44
 """Columns that a quote needs to stand beside its row."""
 _COLUMN_AT_LEAST = 8
+_SOURCE_AT_LEAST = 16
 _QUOTE, _CUE, _REF, _HEAD, _TITLE = "dim", "bold", "dim cyan", "dim", "bold"
 
 
@@ -138,12 +139,23 @@ def _table(table: Table, width: int, beside: bool) -> Iterator[Styled]:
 def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int) -> Iterator[Styled]:
     """The row, and its quote below; what spills stands at the row's end where it fits, else before the quote."""
     fits = width_of(line) + _GAP + width_of(spill) <= width or entry.quote is None
-    yield cut([*line, Span(" " * _GAP), *spill], width) if fits and spill else line
+    if fits and spill:
+        line = cut([*line, Span(" " * _GAP), *spill], width)
+    yield _with_source(line, entry.source, width) if width >= _WIDE else line
     if entry.quote is None:
         return
-    head = [Span(" " * (2 * _GAP))] if fits else [Span(" " * (2 * _GAP)), *spill, Span(" " * _GAP)]
+    head = [Span(" " * (2 * _GAP))] if fits else [Span(" " * (2 * _GAP)), *spill, Span(" — ", _QUOTE)]
     left = width - width_of(head)
     yield [*head, *_with_ref(entry, left - (text_width(entry.ref) + _GAP if entry.ref else 0), left)]
+
+
+def _with_source(line: Styled, source: str, width: int) -> Styled:
+    """The row with the article's name at the right edge, where there is room for enough of it."""
+    room = width - width_of(line) - 2 * _GAP
+    if not source or room < _SOURCE_AT_LEAST:
+        return line
+    name = cut(styled((Span(source, _HEAD),)), room)
+    return [*line, Span(" " * (width - width_of(line) - width_of(name))), *name]
 
 
 def _wrapping(cells: Sequence[Styled], columns: Sequence[Column], widths: list[int], width: int) -> Iterator[Styled]:

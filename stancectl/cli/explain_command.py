@@ -1,0 +1,62 @@
+"""`stancectl explain`: what was seen in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stancectl.cli.asking import registry_of
+from stancectl.cli.command import command
+from stancectl.cli.emit import emit
+from stancectl.cli.options import Common, edtf_option
+from stancectl.model.edtf import Edtf
+from stancectl.model.review import SetMetadata
+from stancectl.output.explain import COLUMNS, Seen, SentenceSeen, explain_page, explain_records
+
+if TYPE_CHECKING:
+    from stancectl.extraction import SentenceTrace
+
+
+@command
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for stdin.")],
+    common: Common,
+    published: Annotated[
+        Edtf | None,
+        typer.Option("--published", metavar="DATE", parser=edtf_option, help="When it was published."),
+    ] = None,
+) -> None:
+    """What was seen in a text sentence by sentence: names, cues, what was coded and what was rejected.
+
+    Example: stancectl explain seeds/001_5a372f3f68afdc5c.txt
+    """
+    from stancectl.extraction import trace
+    from stancectl.reading import Source, read_file
+
+    registry = registry_of(common.store)
+    source = Source(None if file == "-" else Path(file))
+    article = read_file(source, registry=registry, set_metadata=SetMetadata(published=published))
+    sentences = [_seen(one, article.text) for one in trace(article, registry)]
+    emit(common.format, lambda: explain_page(sentences), lambda: explain_records(sentences), COLUMNS)
+
+
+def _seen(one: SentenceTrace, text: str) -> SentenceSeen:
+    start, end = one.sentence.start, one.sentence.end
+    return SentenceSeen(text[start:end], start, end, tuple(_things(one)))
+
+
+def _things(one: SentenceTrace) -> Iterator[Seen]:
+    for mention in one.mentions:
+        yield Seen("mention", mention.text, mention.id, mention.kind.value)
+    for cue in one.clauses.cues:
+        frames = ", ".join(dict.fromkeys(frame.id for frame in cue.frames))
+        yield Seen("cue", one.clauses.words(cue.first, cue.last), frames)
+    for found in one.coded.candidates:
+        pressing = f" on {', '.join(found.addressee) or 'others'}" if found.act.value == "pressing" else ""
+        means = f"{found.actor} {found.vendor} {found.act.value}{pressing}"
+        yield Seen("coded", found.cue, means, f"{found.status.value}, {found.frame}", found.stance)
+    for refused in one.coded.rejected:
+        yield Seen("rejected", "", refused.frame, refused.reason)

@@ -1,0 +1,58 @@
+"""What people see, word by word, at 80 and at 120 columns.
+
+After a wanted change: STANCECTL_UPDATE_GOLDEN=1 pytest tests/cli/test_golden.py, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+_FOLDER = Path(__file__).with_name("golden")
+
+_VIEWS = {
+    "country-portugal": ["country", "Portugal"],
+    "country-uk": ["country", "UK"],
+    "country-uk-2019": ["country", "UK", "--as-of", "2019-12-31"],
+    "country-us": ["country", "us"],
+    "operator-altice": ["operator", "Altice Portugal"],
+    "vendor-huawei": ["vendor", "Huawei"],
+    "timeline": ["timeline"],
+    "timeline-huawei-uk": ["timeline", "--vendor", "huawei", "--actor", "UK"],
+    "positions": ["positions", "--limit", "3"],
+    "diff-dates": ["diff", "2019-06-01", "2020-02-01"],
+    "diff-names": ["diff", "UK", "Portugal"],
+    "diff-vendors": ["diff", "Huawei", "Nokia"],
+    "show-position": ["show", "POSITION"],
+    "show-document": ["show", "DOCUMENT"],
+    "check": ["check"],
+    "codebook": ["codebook"],
+}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", sorted(_VIEWS))
+def test_view_is_as_it_was_agreed(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, name: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    arguments = [_id(store, argument) for argument in _VIEWS[name]]
+    ran = run(*arguments, "--format", "table")
+    assert (ran.code, ran.err) == (0, "")
+    file = _FOLDER / f"{name}.{width}.txt"
+    if os.environ.get("STANCECTL_UPDATE_GOLDEN"):
+        _FOLDER.mkdir(exist_ok=True)
+        file.write_text(ran.out, encoding="utf-8")
+    assert ran.out == file.read_text(encoding="utf-8")
+    assert max(map(len, ran.out.splitlines())) <= width
+
+
+def _id(store: Path, argument: str) -> str:
+    if argument not in ("POSITION", "DOCUMENT"):
+        return argument
+    london = next(file for file in store.glob("documents/*/*.yaml") if "london.txt" in file.read_text(encoding="utf-8"))
+    return london.stem if argument == "DOCUMENT" else f"{london.stem}-GB-huawei-restrict"
