@@ -13,58 +13,67 @@ from stancectl.registry.tables import Tables
 
 def entry(id: str, tables: Tables) -> Entry:
     """The entry of an id. Raises NotFoundError where there is none."""
-    actors, vendors = tables["index"]["actors"], tables["index"]["vendors"]
-    table = tables["entries"]["entries"].get(id)
-    if table is None:
+    if id not in tables["entries"]["entries"]:
         raise NotFoundError(f"nothing is known of the id '{id}'", hint="stancectl actors lists all that are")
-    if id in actors:
-        name, country, parent, _ = actors[id]
-        groups: tuple[str, ...] = ()
-    else:
-        name, country, groups, _ = vendors[id]
-        parent = None
-    operators = [(key, row) for key, row in actors.items() if row[3] == "operator"]
-    sets = tables["scan"]["sets"] if _has_guards(table) else {}
-    return Entry(
-        id,
-        table["kind"],
-        name,
-        country,
-        parent,
-        tuple(_name(row, sets) for row in table["names"]),
-        tuple(key for key, row in operators if row[2] == id),
-        tuple(key for key, row in operators if row[1] == id),
-        tuple(
-            Institution(body, kind, tuple(_name(row, sets) for row in names))
-            for body, kind, names in table["institutions"]
-        ),
-        tuple(_official(row) for row in tables["entries"]["officials"] if row[1] == id),
-        table["codes"],
-        table["members"],
-        groups,
-    )
+    return _Details(tables).entry(id)
 
 
 def entries(tables: Tables, kind: str | None, country: str | None) -> list[Entry]:
     """The entries of a kind and a country, by name."""
+    details = _Details(tables)
     found = [
-        entry(id, tables)
+        details.entry(id)
         for id, table in tables["entries"]["entries"].items()
-        if kind in (None, table["kind"]) and (country is None or _country(id, tables) == country)
+        if kind in (None, table["kind"]) and country in (None, details.row(id)[1])
     ]
     return sorted(found, key=lambda item: (item.name.casefold(), item.id))
 
 
-def _country(id: str, tables: Tables) -> str | None:
-    index = tables["index"]
-    row = index["actors"].get(id) or index["vendors"][id]
-    country: str | None = row[1]
-    return country
+class _Details:
+    """Puts entries together; knows for each what belongs to it."""
 
+    def __init__(self, tables: Tables) -> None:
+        self._actors = tables["index"]["actors"]
+        self._vendors = tables["index"]["vendors"]
+        self._entries = tables["entries"]["entries"]
+        self._sets: dict[str, tuple[str, ...]] = tables["entries"]["sets"]
+        self._arms: dict[str, list[str]] = {}
+        self._operators: dict[str, list[str]] = {}
+        self._officials: dict[str, list[tuple[Any, ...]]] = {}
+        for id, (_, country, parent, kind) in self._actors.items():
+            if kind == "operator":
+                self._arms.setdefault(parent, []).append(id)
+                self._operators.setdefault(country, []).append(id)
+        for official in tables["entries"]["officials"]:
+            self._officials.setdefault(official[1], []).append(official)
 
-def _has_guards(table: dict[str, Any]) -> bool:
-    names = [*table["names"], *(row for _, _, rows in table["institutions"] for row in rows)]
-    return any(row[2] for row in names)
+    def row(self, id: str) -> tuple[Any, ...]:
+        """The index row: name and country come first in those of actors and of vendors."""
+        row: tuple[Any, ...] = self._actors[id] if id in self._actors else self._vendors[id]
+        return row
+
+    def entry(self, id: str) -> Entry:
+        """The entry in full."""
+        table = self._entries[id]
+        name, country, *_ = self.row(id)
+        return Entry(
+            id,
+            table["kind"],
+            name,
+            country,
+            self._actors[id][2] if id in self._actors else None,
+            self._names(table["names"]),
+            tuple(self._arms.get(id, ())),
+            tuple(self._operators.get(id, ())),
+            tuple(Institution(body, kind, self._names(rows)) for body, kind, rows in table["institutions"]),
+            tuple(map(_official, self._officials.get(id, ()))),
+            table["codes"],
+            table["members"],
+            self._vendors[id][2] if id in self._vendors else (),
+        )
+
+    def _names(self, rows: tuple[tuple[Any, ...], ...]) -> tuple[Name, ...]:
+        return tuple(_name(row, self._sets) for row in rows)
 
 
 def _name(row: tuple[Any, ...], sets: dict[str, tuple[str, ...]]) -> Name:

@@ -57,8 +57,9 @@ def fold_name(name: str) -> str:
 
 def long_form(name: str) -> str:
     """The name with its ligatures written out (æ as ae), as texts without them often do."""
-    for short, long in _LONG.items():
-        name = name.replace(short, long)
+    if not name.isascii():
+        for short, long in _LONG.items():
+            name = name.replace(short, long)
     return name
 
 

@@ -10,6 +10,7 @@ from stancectl.registry.fold import Folded, fold_name
 NEAR = 60
 """How many code points before and behind a name a word of a `near` guard may stand."""
 _BESIDE = 40
+_HYPHENS = ("-", "\u2010", "\u2011")
 # A line that ends after fewer code points than this was ended on purpose: a name does not run on into the next one.
 _WRAPPED_FROM = 40
 
@@ -31,6 +32,11 @@ class Page:
         self.document: dict[str, bool] = {}
         """Which sets of words have been looked for in the whole text, and whether one of their words is there."""
 
+    def is_hyphen(self, end: int) -> bool:
+        """True where a hyphen stands right behind a name, and a small letter behind that: "three-year"."""
+        place, _ = self.folded.original(end, end)
+        return self.source[place : place + 1] in _HYPHENS and self.source[place + 1 : place + 2].islower()
+
     def may_break(self, start: int, end: int) -> bool:
         """False where no line can end inside the span: a quick look before `broken`."""
         return self.has_breaks and (self.folded.offsets is not None or "\n" in self.source[start:end])
@@ -39,7 +45,9 @@ class Page:
         """True where a line ends inside the span although the text's lines are not wrapped."""
         first, last = self.folded.original(start, end)
         place = self.source.find("\n", first, last)
-        return place >= 0 and place - (self.source.rfind("\n", 0, place) + 1) < _WRAPPED_FROM
+        if place < 0:
+            return False
+        return place < _WRAPPED_FROM or "\n" in self.source[place - _WRAPPED_FROM : place]
 
 
 class Guards:

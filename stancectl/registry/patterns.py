@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stancectl.registry.fold import fold_name, long_form
 from stancectl.registry.mention import MentionKind
-from stancectl.registry.senses import BLOCKED, DISTINCT, FULL, SURNAME
+from stancectl.registry.senses import BLOCKED, DESCRIBED, DISTINCT, FULL, SURNAME
 from stancectl.registry.source import GUARD_WORDS, Source, SourceName, SourceOfficial
 
 _CAPS_FROM = 4
@@ -75,7 +76,7 @@ def scan_tables(source: Source) -> dict[str, Any]:
     tables = _Tables(source)
     for entry in source.entries.values():
         for name in entry.names:
-            tables.add(name, entry.id, entry.name or entry.id)
+            tables.add(name, entry.id, entry.name or entry.id, part=DESCRIBED if name.described else FULL)
         for body in entry.institutions:
             for name in body.names:
                 tables.add(name, entry.id, body.name)
@@ -96,6 +97,7 @@ def scan_tables(source: Source) -> dict[str, Any]:
         "guards": list(tables.guards),
         "sets": tables.sets,
         "people": people,
+        "makers": {entry.id: entry.country for entry in source.entries.values() if entry.kind == "vendor"},
         "usage": {key: tuple(words) for key, words in source.guards.usage.items()},
         "vendor_names": [text for text, senses in tables.names.items() if not vendors.isdisjoint(senses)],
     }
@@ -108,16 +110,20 @@ def _compact(patterns: dict[str, list[int]]) -> list[int | tuple[int, ...]]:
 
 def _person(number: int, official: SourceOfficial, source: Source, tables: _Tables) -> tuple[Any, ...]:
     """Adds an official's names; returns the country's words that can stand before a title, and the offices."""
+    starts = [office.start for office in official.offices]
+    # Before the first of the offices the person spoke for nobody.
+    begins = min(filter(None, starts), default=None) if all(starts) else None
     full = {official.name: None, **{name.text: None for name in official.names}}
     for name in official.names:
-        tables.add(name, official.country, official.name, number)
+        tables.add(replace(name, start=name.start or begins), official.country, official.name, number)
     surnames = official.surnames or [
         part for text in full if " " in text for part in _surnames(text, official.country, source.guards.usage)
     ]
     part = DISTINCT if official.distinct else SURNAME
     for surname in dict.fromkeys(surnames):
         if surname not in full:
-            tables.add(SourceName(surname, MentionKind.OFFICIAL), official.country, official.name, number, part)
+            name = SourceName(surname, MentionKind.OFFICIAL, start=begins)
+            tables.add(name, official.country, official.name, number, part)
     country = source.entries[official.country]
     words = {fold_name(country.name or country.id).lower(): None}
     for entry_name in country.names:

@@ -1,191 +1,120 @@
-"""Officials in a text: with which office a person is named there, and whether that is over."""
+"""Officials in a text as a whole: whom a surname means, which of two of one name, and who is in office no more."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from stancectl.model.edtf import Edtf
-from stancectl.registry.fold import fold_name
 from stancectl.registry.guards import Page
-
-_LOOK_BACK = 120
-_WORDS_BACK = 4
-_HEADLINE = 200
-"""Longer lines are no headlines, whatever their case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a person is named at one place."""
-
-    titled: bool = False
-    """An office of the registry stands with the name."""
-    former: bool = False
-    """... marked as over, so that the person speaks for nobody any more."""
-    past: bool = False
-    """... marked as held at the time that is told of ("then")."""
-    aside: bool = False
-    """The name only tells somebody else ("a former Trump aide")."""
-    term: Edtf | None = None
-    """When the office was held, where it is named as held now and the registry has a source for it."""
+from stancectl.registry.offices import Offices, Standing
+from stancectl.registry.senses import DISTINCT, FULL, Found, Sense, Span, Surroundings
 
 
 class People:
-    """The officials by number, and the words that decide how they are named."""
+    """Settles what the names of officials mean in a text."""
 
     def __init__(self, people: list[tuple[Any, ...]], usage: dict[str, tuple[str, ...]]) -> None:
-        self._people = people
-        self._former = _words(usage, "former")
-        self._past = _words(usage, "past")
-        self._changers = _words(usage, "title_changers")
-        self._generic = _words(usage, "title_words")
-        self._stops = _words(usage, "function_words")
-        self._plain = self._stops | _words(usage, "verbs")
-        self._not_after = frozenset(usage.get("surname_not_after", ()))
-        self._not_before = tuple(f" {fold_name(word)}" for word in usage.get("surname_not_before", ()))
+        self._offices = Offices(people, usage)
 
-    def standing(self, person: int, page: Page, start: int, end: int) -> Standing:
-        """How the person whose name stands at `start` to `end` is named there."""
-        places, offices = self._people[person]
-        before = _reach_back(page, start)
-        title = _longest(before.endswith, before, offices, behind=True)
-        if title:
-            words = before[: -len(title)].split(" ")
-            if not (words and words[-1:] and _last_word(words) in self._changers):
-                return self._judge(words, title, offices, page.published)
-        elif _last_word(before.split(" ")) in self._former:
-            return Standing(aside=True)
-        elif _last_word(before.split(" ")) in self._generic and self._marks(before.split(" "))[0]:
-            return Standing(former=True)
-        return self._apposition(page, end, places, offices)
+    def settle(self, page: Page, found: Found, places: list[Span], around: Surroundings) -> None:
+        """Leaves at each of `places`, where a person may be named, at most one; and none where it cannot be one."""
+        present = {s.person for span in places for s in found[span] if s.part == FULL and s.person >= 0}
+        left = []
+        for span in places:
+            kept = self._possible(found[span], page, span, present, around)
+            if kept:
+                found[span] = kept
+                left.append(span)
+            else:
+                del found[span]
+        _OneOfMany(self._offices, page, found, around).choose(left)
 
-    def has_title(self, person: int, page: Page, start: int) -> bool:
-        """True where a title of one of the person's offices, or its main word, stands right before `start`."""
-        _, offices = self._people[person]
-        before = _reach_back(page, start)
-        if _longest(before.endswith, before, offices, behind=True):
-            return True
-        last = _last_word(before.split(" "))
-        return last in self._generic and any(last in title.split(" ") for titles, *_ in offices for title in titles)
+    def _possible(
+        self, senses: list[Sense], page: Page, span: Span, present: set[int], around: Surroundings
+    ) -> list[Sense]:
+        """The senses without the surnames that name no known official here."""
+        bare = [s for s in senses if s.person >= 0 and s.part != FULL]
+        if not bare:
+            return senses
+        kept = [s for s in senses if s.person < 0 or s.part == FULL]
+        before = around.before(span[0])
+        if not self._offices.is_surname(page, *span, bool(before)):
+            return kept
+        titled = [
+            s
+            for s in bare
+            if s.id in before or (s.id in around.ids and self._offices.has_title(s.person, page, span[0]))
+        ]
+        # With the office or the country before it a surname is a person, even if it is the name of a place too.
+        if titled:
+            return titled
+        return kept + ([s for s in bare if s.person in present] or [s for s in bare if s.part == DISTINCT])
 
-    def is_surname(self, page: Page, start: int, end: int, known: bool) -> bool:
-        """True where the words at `start` to `end` can be a surname that stands for itself: no first name of somebody
-        else before it, no street or tower behind it. `known`: what stands before it is a name of the registry."""
-        text = page.folded.text
-        if text.startswith(self._not_before, end):
-            return False
-        before = text[max(0, start - 40) : start]
-        if not before.endswith(" ") or before.endswith("  "):
-            return True
-        word = before[:-1].rpartition(" ")[2]
-        if word in self._not_after or (len(word) == 2 and word[0].isupper() and word[1] == "."):
-            return False
-        bare = word.strip("\"'()[]“”.,:;").lower()
-        if not word[:1].isupper() or word.endswith(("'s", "'")) or not word[-1:].isalpha() or known:
-            return True
-        return bare in self._plain or bare in self._generic or self._in_title_case(page, start)
-
-    def _in_title_case(self, page: Page, start: int) -> bool:
-        """True in a headline that writes all but its small words with a capital, so that a capital tells nothing."""
-        place, _ = page.folded.original(start, start)
-        first = page.source.rfind("\n", 0, place) + 1
-        last = page.source.find("\n", place)
-        line = page.source[first : last if last >= 0 else len(page.source)]
-        if len(line) > _HEADLINE:
-            return False
-        words = [word for word in line.split() if word[0].isalpha() and word.lower() not in self._stops]
-        return len(words) > 3 and not any(word[0].islower() for word in words)
-
-    def _judge(self, words: list[str], title: str, offices: tuple[Any, ...], published: Edtf | None) -> Standing:
-        former, past = self._marks(words)
-        if former or past:
-            return Standing(titled=True, former=former, past=past)
-        return Standing(titled=True, term=_term(title, offices, published))
-
-    def _marks(self, words: list[str]) -> tuple[bool, bool]:
-        """Whether a title with these words before it is marked as former, or as held then."""
-        for word in reversed(words[-_WORDS_BACK - 1 :]):
-            if not word:
+    def standings(self, page: Page, found: Found, spans: list[Span]) -> dict[Span, Standing | None]:
+        """How each official is named at each place; None for who holds no office any more."""
+        named: dict[Span, Standing | None] = {}
+        former: dict[int, bool] = {}
+        for span in spans:
+            person = found[span][0].person
+            if person < 0:
                 continue
-            bare = word.strip("\"'()[]“”")
-            if bare in self._former:
-                return True, False
-            if bare in self._past:
-                return False, True
-            if bare in self._stops or word[-1] in ",.;:)":
-                break
-        return False, False
-
-    def _apposition(self, page: Page, end: int, places: tuple[str, ...], offices: tuple[Any, ...]) -> Standing:
-        """The standing that ", Britain's former prime minister," behind the name gives."""
-        behind = page.lower[end : end + _LOOK_BACK]
-        if not behind.startswith((", ", " (")):
-            return Standing()
-        behind = behind[2:]
-        former = past = False
-        while True:
-            title = _longest(behind.startswith, behind, offices, behind=False)
-            if title:
-                term = None if former or past else _term(title, offices, page.published)
-                return Standing(titled=True, former=former, past=past, term=term)
-            place = next(
-                (p for p in places if behind.startswith(p) and not behind[len(p) : len(p) + 1].isalnum()), None
-            )
-            word = place or behind.partition(" ")[0]
-            if not (place or word in ("the", "a", "an", "who is") or word in self._former or word in self._past):
-                return Standing()
-            former |= word in self._former
-            past |= word in self._past
-            behind = behind[len(word) :].removeprefix("'s").lstrip(" ")
+            standing = self._offices.standing(person, page, *span)
+            named[span] = None if standing.aside or standing.former else standing
+            if standing.former:
+                former.setdefault(person, True)
+            elif standing.titled and not standing.past:
+                former[person] = False
+        for span, known in named.items():
+            if known is not None and former.get(found[span][0].person) and not known.past:
+                named[span] = None
+        return named
 
 
-def _reach_back(page: Page, start: int) -> str:
-    """The folded lower-case text before a name, from the last gap on, without the space or comma at its end."""
-    before = page.lower[max(0, start - _LOOK_BACK) : start].rpartition("  ")[2]
-    return before.rstrip(" ").removesuffix(",") if before.endswith(" ") else ""
+class _OneOfMany:
+    """Chooses between officials of one name: two people, or one who spoke for two countries at different times."""
 
+    def __init__(self, offices: Offices, page: Page, found: Found, around: Surroundings) -> None:
+        self._offices = offices
+        self._page = page
+        self._found = found
+        self._around = around
+        self._titled: dict[int, int] = {}
+        """How often each person is named with the office."""
+        self._last: dict[int, int] = {}
+        """Where each person was last named in full."""
 
-def _longest(matches: Any, text: str, offices: tuple[Any, ...], *, behind: bool) -> str:
-    """The longest title that `text` ends (`behind`) or begins with, at a word boundary; empty where there is none."""
-    best = ""
-    for titles, *_ in offices:
-        for title in titles:
-            if len(title) > len(best) and matches(title):
-                beside = text[-len(title) - 1 : -len(title)] if behind else text[len(title) : len(title) + 1]
-                if not beside.isalnum():
-                    best = title
-    return best
+    def choose(self, places: list[Span]) -> None:
+        """Leaves one person at each of the places."""
+        open_places = []
+        for span in sorted(places):
+            people = [s for s in self._found[span] if s.person >= 0]
+            if len({s.person for s in people}) > 1:
+                here = [s for s in people if self._offices.standing(s.person, self._page, *span).titled]
+                if len({s.person for s in here}) == 1:
+                    self._keep(span, here[0])
+                    self._titled[here[0].person] = self._titled.get(here[0].person, 0) + 1
+                else:
+                    open_places.append(span)
+        if not open_places:
+            return
+        still_open = set(open_places)
+        for span in sorted(places):
+            people = [s for s in self._found[span] if s.person >= 0]
+            if span in still_open:
+                self._keep(span, min(people, key=self._rank))
+            for sense in people:
+                if sense.part == FULL:
+                    self._last[sense.person] = span[0]
 
+    def _rank(self, sense: Sense) -> tuple[int, int, bool, int]:
+        """Less is likelier: named in full last, with the office elsewhere, in office at the time, the country named."""
+        published = self._page.published
+        gone = published is not None and not self._offices.in_office(sense.person, published)
+        return (
+            -self._last.get(sense.person, -1),
+            -self._titled.get(sense.person, 0),
+            gone,
+            -self._around.count(sense.id),
+        )
 
-def _term(title: str, offices: tuple[Any, ...], published: Edtf | None) -> Edtf | None:
-    """The time in which the office with this title was held; None where one of the terms it can be has no source."""
-    terms = []
-    for titles, start, end, sourced in offices:
-        if title not in titles:
-            continue
-        term = _interval(start, end) if sourced else None
-        if term is None:
-            return None
-        terms.append(term)
-    fitting = [term for term in terms if published is not None and term.overlaps(published)]
-    terms = fitting or terms
-    if len(terms) == 1:
-        return terms[0]
-    earliest = None if any(t.earliest is None for t in terms) else min(t.earliest for t in terms if t.earliest)
-    latest = None if any(t.latest is None for t in terms) else max(t.latest for t in terms if t.latest)
-    return Edtf.between(earliest, latest)
-
-
-def _interval(start: str, end: str) -> Edtf | None:
-    """From start to end; an end that is approximate or uncertain bounds nothing."""
-    ends = [date if date and not any(mark in date for mark in "~?%") else ".." for date in (start, end)]
-    return None if ends == ["..", ".."] else Edtf.parse("/".join(ends))
-
-
-def _last_word(words: list[str]) -> str:
-    return next((word.strip("\"'()[]“”") for word in reversed(words) if word), "")
-
-
-def _words(usage: dict[str, tuple[str, ...]], key: str) -> frozenset[str]:
-    return frozenset(fold_name(word).lower() for word in usage.get(key, ()))
+    def _keep(self, span: Span, person: Sense) -> None:
+        self._found[span] = [s for s in self._found[span] if s.person < 0 or s is person]

@@ -89,6 +89,7 @@ def _entries(source: Source) -> Table:
     return {
         "entries": {entry.id: _entry(entry) for entry in source.entries.values()},
         "officials": [_official(official) for official in source.officials.values()],
+        "sets": {name: tuple(words) for name, words in source.guards.sets.items()},
     }
 
 

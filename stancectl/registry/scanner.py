@@ -13,10 +13,11 @@ from stancectl.model.edtf import Edtf
 from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
 from stancectl.registry.mention import Mention
-from stancectl.registry.people import People, Standing
-from stancectl.registry.senses import BLOCKED, DISTINCT, FULL, Choice, Found, Sense, Span, Surroundings
+from stancectl.registry.people import People
+from stancectl.registry.senses import BLOCKED, Choice, Found, Sense, Span, Surroundings
 
 _REFUSED = "refused_after"
+_COMPOUNDS = "name_compounds"
 _NEGATABLE = frozenset({"country", "adjective", "demonym", "metonym", "vendor-group"})
 """What is not meant behind "non-"; of a vendor that is told, "non-Huawei gear" still speaks."""
 # Beside a name these make it part of something else: a sum, a handle, an address, a firm's initials.
@@ -38,9 +39,10 @@ class Scanner:
         self._sure: dict[int, list[Sense]] = {}
         """Senses of names that nothing has to be checked for, unless the text says "non-" somewhere."""
         usage = tables["usage"]
-        self._guards = Guards(tables["guards"], {**tables["sets"], _REFUSED: usage.get(_REFUSED, ())})
+        own = {key: usage.get(key, ()) for key in (_REFUSED, _COMPOUNDS)}
+        self._guards = Guards(tables["guards"], {**tables["sets"], **own})
         self._people = People(tables["people"], usage)
-        self._choice = Choice(actors, usage)
+        self._choice = Choice(actors, tables["makers"], usage)
 
     def has_vendor(self, text: str) -> bool:
         """False where no name of a vendor or a group can be in the text; True where one probably is."""
@@ -60,9 +62,11 @@ class Scanner:
         found, people = self._candidates(page)
         if not found:
             return []
-        around = self._check_surnames(page, found, people) if people else None
+        around = Surroundings(page, found) if people else None
+        if around is not None:
+            self._people.settle(page, found, people, around)
         spans = _without_overlaps(found)
-        standings = self._standings(page, found, spans) if people else {}
+        standings = self._people.standings(page, found, spans) if people else {}
         return self._choice.mentions(page, spans, found, standings, around)
 
     def _candidates(self, page: Page) -> tuple[Found, list[Span]]:
@@ -118,53 +122,11 @@ class Scanner:
             first = Edtf.parse(sense.begins).earliest
             if first is not None and page.published.latest < first:
                 return False
-        return sense.guard < 0 or self._guards.allow(sense.guard, page, start, end)
-
-    def _check_surnames(self, page: Page, found: Found, people: list[Span]) -> Surroundings | None:
-        """Takes out the surnames that name no known official here; returns what it had to know for that."""
-        short = [span for span in people if any(sense.part != FULL for sense in found[span])]
-        if not short:
-            return None
-        present = {s.person for span in people for s in found[span] if s.part == FULL}
-        around = Surroundings(page, found)
-        for start, end in short:
-            senses = found[start, end]
-            kept = [s for s in senses if s.part == FULL]
-            before = around.before(start)
-            if self._people.is_surname(page, start, end, bool(before)):
-                bare = [s for s in senses if s.part != FULL]
-                titled = [
-                    s
-                    for s in bare
-                    if s.id in before or (s.id in around.ids and self._people.has_title(s.person, page, start))
-                ]
-                # Of officials of one surname the text means the one with the office or country before it, or named
-                # in full somewhere.
-                kept += titled or [s for s in bare if s.person in present] or [s for s in bare if s.part == DISTINCT]
-            if kept:
-                found[start, end] = kept
-            else:
-                del found[start, end]
-        return around
-
-    def _standings(self, page: Page, found: Found, spans: list[Span]) -> dict[Span, Standing | None]:
-        """How each official is named at each place; None for who holds no office any more."""
-        named: dict[Span, Standing | None] = {}
-        former: dict[int, bool] = {}
-        for span in spans:
-            person = found[span][0].person
-            if person < 0:
-                continue
-            standing = self._people.standing(person, page, *span)
-            named[span] = None if standing.aside or standing.former else standing
-            if standing.former:
-                former.setdefault(person, True)
-            elif standing.titled and not standing.past:
-                former[person] = False
-        for span, known in named.items():
-            if known is not None and former.get(found[span][0].person) and not known.past:
-                named[span] = None
-        return named
+        if sense.guard < 0:
+            return True
+        if sense.kind == "operator" and page.is_hyphen(end) and not self._guards.stands_before(_COMPOUNDS, page, end):
+            return False
+        return self._guards.allow(sense.guard, page, start, end)
 
 
 def _automaton(patterns: list[str]) -> AhoCorasick:

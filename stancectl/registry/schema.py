@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from stancectl.registry.mention import MentionKind
@@ -23,12 +24,14 @@ from stancectl.registry.yamlfile import Value, read_yaml
 _USAGE = frozenset(
     {
         "refused_after",
+        "name_compounds",
         "function_words",
         "verbs",
         "former",
         "past",
         "title_changers",
         "title_words",
+        "other_roles",
         "surname_not_after",
         "surname_not_before",
         "surname_particles",
@@ -130,7 +133,7 @@ def _vendor(value: Value) -> SourceEntry:
         raise fields["members"].error("only a group has members", "add 'kind: group'")
     sort = MentionKind.VENDOR_GROUP if group else MentionKind.VENDOR
     found = all_names(fields, sort, any_case=group)
-    found += names(fields.get("descriptions"), sort, any_case=True)
+    found += [replace(name, described=True) for name in names(fields.get("descriptions"), sort, any_case=True)]
     return SourceEntry(
         _slug(required(value, fields, "id")),
         "group" if group else "vendor",

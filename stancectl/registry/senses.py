@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 
 from stancectl.registry.fold import fold_name
 from stancectl.registry.guards import Page
 from stancectl.registry.mention import Mention, MentionKind
-from stancectl.registry.people import Standing
+from stancectl.registry.offices import Standing
 
-FULL, DISTINCT, SURNAME = 0, 1, 2
-"""How much of an official's name a sense is: all of it, a surname that names nobody else, a surname that needs more."""
+FULL, DISTINCT, SURNAME, DESCRIBED = 0, 1, 2, 3
+"""How much of the name a sense is: all of it; an official's surname that names nobody else, or one that needs more; a
+description of a vendor in its place."""
 BLOCKED = ""
 """The kind of a sense that is no mention: it only keeps the names inside it from being taken."""
 
@@ -43,6 +45,7 @@ Span = tuple[int, int]
 Found = dict[Span, list[Sense]]
 """The senses that a name can have at each place."""
 _HYPHENS = "-\u2010\u2011"
+_NEAR = 150
 _MANY = 3
 """Up to so many bodies of one name the likeliest is taken even where the text names none of their countries."""
 
@@ -50,8 +53,14 @@ _MANY = 3
 class Choice:
     """Makes mentions of the senses that are left at each place."""
 
-    def __init__(self, actors: dict[str, tuple[Any, ...]], usage: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        actors: dict[str, tuple[Any, ...]],
+        makers: dict[str, str | None],
+        usage: dict[str, tuple[str, ...]],
+    ) -> None:
         self._actors = actors
+        self._makers = makers
         self._no_noun = frozenset(
             fold_name(word).lower() for key in ("function_words", "verbs") for word in usage.get(key, ())
         )
@@ -89,10 +98,23 @@ class Choice:
                     also = tuple(ids[1:])
                     senses = [other for other in senses if other.id == ids[0]]
                 sense = self._by_use(senses, page, span[1])
+            id = sense.id
+            if sense.part == DESCRIBED:
+                around = around or Surroundings(page, found)
+                id = self._described(sense, around)
             start, end = span if page.folded.offsets is None else page.folded.original(*span)
             kind = self._kinds[sense.kind]
-            mentions.append(Mention(kind, sense.id, start, end, page.source[start:end], also, sense.label, term))
+            mentions.append(Mention(kind, id, start, end, page.source[start:end], also, sense.label, term))
         return mentions
+
+    def _described(self, sense: Sense, around: Surroundings) -> str:
+        """The vendor that a description means: the usual one, unless the text names only another one of its country.
+
+        "The Chinese company" is ZTE where ZTE is all that is written about.
+        """
+        country = self._makers[sense.id]
+        named = [id for id in around.vendors if self._makers[id] == country]
+        return named[0] if len(named) == 1 else sense.id
 
     def _rank(self, senses: list[Sense], span: Span, around: Surroundings) -> list[str]:
         """The ids, likeliest first: beside its country's name, its country named in the text, the bloc, as listed.
@@ -102,18 +124,20 @@ class Choice:
         ids = list(dict.fromkeys(sense.id for sense in senses))
         country = {id: self._country(id) for id in ids}
         beside = around.beside(span)
-        counts = around.counts
 
-        def key(id: str) -> tuple[bool, bool, bool, int, int]:
-            named = counts.get(country[id], 0)
-            is_bloc = id in self._actors and self._actors[id][3] == "bloc"
-            return (country[id] not in beside, not named, not is_bloc, -named, ids.index(id))
+        blocs = {id for id in ids if id in self._actors and self._actors[id][3] == "bloc"}
+
+        def key(id: str) -> tuple[bool, bool, bool, bool, int, int]:
+            named = around.count(country[id])
+            # Of companies and bodies the one whose country is spoken of here; a bloc is spoken of everywhere.
+            far = not blocs and not around.is_near(country[id], span)
+            return (country[id] not in beside, not named, far, id not in blocs, -named, ids.index(id))
 
         ids_ranked = sorted(ids, key=key)
         best = country[ids_ranked[0]]
         if best in beside and all(sense.kind == MentionKind.INSTITUTION for sense in senses):
             return ids_ranked[:1]
-        if len(ids) > _MANY and best and not counts.get(best):
+        if len(ids) > _MANY and best and not around.count(best):
             return []
         return ids_ranked
 
@@ -151,14 +175,18 @@ class Surroundings:
 
     def __init__(self, page: Page, found: Found) -> None:
         self._text = page.folded.text
-        self.counts: dict[str, int] = {}
-        """How often each actor is named by a name that can mean nobody else."""
+        self._places: dict[str, list[int]] = {}
+        """Where each actor is named by a name that can mean nobody else."""
+        self.vendors: set[str] = set()
+        """The vendors that are named, not described."""
         self.ids: set[str] = set()
         """Every actor that is named, or may be."""
         self._starting: dict[int, list[str]] = {}
         self._ending: dict[int, list[str]] = {}
         for (start, end), senses in found.items():
             id = senses[0].id
+            if senses[0].kind == MentionKind.VENDOR and senses[0].part == FULL:
+                self.vendors.add(id)
             if len(senses) == 1:
                 if senses[0].person >= 0:
                     continue
@@ -166,10 +194,22 @@ class Surroundings:
             else:
                 ids = [sense.id for sense in senses if sense.person < 0]
             if ids and ids.count(id) == len(ids):
-                self.counts[id] = self.counts.get(id, 0) + 1
+                self._places.setdefault(id, []).append(start)
             self.ids.update(ids)
             self._starting.setdefault(start, []).extend(ids)
             self._ending.setdefault(end, []).extend(ids)
+
+        for places in self._places.values():
+            places.sort()
+
+    def count(self, id: str) -> int:
+        """How often the actor is named by a name that can mean nobody else."""
+        return len(self._places.get(id, ()))
+
+    def is_near(self, id: str, span: Span) -> bool:
+        """True where it is named so within a sentence or two."""
+        places = self._places.get(id, ())
+        return bisect_right(places, span[1] + _NEAR) > bisect_left(places, span[0] - _NEAR)
 
     def before(self, start: int) -> set[str]:
         """Ids of what stands right before `start`, with or without a possessive: "Sweden's PTS", "Swedish PTS"."""

@@ -21,6 +21,8 @@ class SourceName:
     start: str | None = None
     end: str | None = None
     former: bool = False
+    described: bool = False
+    """No name, but a description in its place."""
 
 
 @dataclass(slots=True)

@@ -179,6 +179,12 @@ OFFICIALS = """
 - name: Moon Jae-in
   country: KR
   offices: [{office: President, from: '2017-05-10', to: '2022-05-09', source: president.go.kr}]
+- name: Charles Michel
+  country: BE
+  offices: [{office: Prime Minister, from: '2014-10-11', to: '2019-10-27', source: premier.be}]
+- name: Charles Michel
+  country: EU
+  offices: [{office: President of the European Council, from: '2019-12-01', to: '2024-11-30', source: europa.eu}]
 - name: Alan Johnson
   country: GB
   offices: [{office: Home Secretary, from: '2009', to: '2010'}]

@@ -73,6 +73,8 @@ GUARDED = [
     ("near: only inside another word", "Spark for networkers", []),
     ("everyday word", "Spark a debate", []),
     ("document: the full name anywhere", "Spark New Zealand: Spark", ["Spark New Zealand=spark", "Spark=spark"]),
+    ("everyday word in a compound", "a Spark-like operator", []),
+    ("a compound of a name", "a Spark-owned operator", ["Spark=spark"]),
     ("not_before", "Georgia voters and Georgia Tech", []),
     ("not_before: another word", "Georgia voted", ["Georgia=GE"]),
     ("not_before: an adjective", "a Georgian house", []),
@@ -123,6 +125,12 @@ AMBIGUOUS = [
     ("the country that the text names", "New Zealand acted after the NCSC spoke", "NZ", ("GB",)),
     ("the country that stands beside it", "Britain, Britain, Britain and New Zealand's NCSC", "NZ", ()),
     ("the country behind it", "Britain met the NCSC of New Zealand", "NZ", ()),
+    (
+        "the country spoken of here",
+        f"Britain, Britain. {'Word ' * 50} New Zealand asked. The NCSC spoke",
+        "NZ",
+        ("GB",),
+    ),
     ("as the registry lists them", "the NCSC spoke", "GB", ("NZ",)),
 ]
 
@@ -133,6 +141,19 @@ AMBIGUOUS = [
 def test_whom_an_ambiguous_name_means(scanner: Scanner, text: str, id: str, also: tuple[str, ...]) -> None:
     mention = next(m for m in scanner.scan(text) if m.text in ("Brussels", "NCSC"))
     assert (mention.id, mention.also) == (id, also)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("The Shenzhen-based company said", "huawei"),
+        ("Huawei and ZTE. The Shenzhen-based company said", "huawei"),
+        ("ZTE lost. The Shenzhen-based company said", "zte"),
+        ("ZTE and Nokia lost. The Shenzhen-based company said", "zte"),
+    ],
+)
+def test_a_description_means_the_only_vendor_it_can_mean_here(scanner: Scanner, text: str, id: str) -> None:
+    assert scanner.scan(text)[-1].id == id
 
 
 def test_a_name_that_came_into_use_later_is_not_meant(scanner: Scanner) -> None:

@@ -36,6 +36,7 @@ NAMED = [
     ("somebody else with an initial", "Boris Johnson met R. Johnson in London", ["Boris Johnson"]),
     ("a relative", "Ivanka Trump said", []),
     ("a word that begins the sentence", "Boris Johnson. When Johnson said", ["Boris Johnson", "Johnson"]),
+    ("a participle before", "Defying Trump, it acted", ["Trump"]),
     ("a headline in title case", "Pompeo Warns Portugal That Pompeo Will Act", ["Pompeo", "Pompeo"]),
     ("a building", "near Trump Tower", []),
     ("a firm", "Boris Johnson likes Johnson & Johnson", ["Boris Johnson"]),
@@ -44,6 +45,8 @@ NAMED = [
     ("the family name first", "Moon Jae-in met Moon's aides", ["Moon Jae-in", "Moon"]),
     ("a moon", "the full Moon over South Korea", []),
     ("whom the full name means", "Alan Johnson and Johnson", ["Alan Johnson", "Johnson"]),
+    ("after the own country", "UK's Johnson said", ["Johnson"]),
+    ("after another country", "Canada's Johnson said", []),
     ("after a possessive", "Boris Johnson: Britain's Johnson", ["Boris Johnson", "Johnson"]),
 ]  # fmt: skip
 
@@ -67,7 +70,7 @@ TERMS = [
     ("an office without a source", "CIA director Mike Pompeo", None),
     ("another office made of it", "deputy prime minister Boris Johnson", None),
     ("a title that goes on", "prime minister-elect Boris Johnson", None),
-    ("an unknown office", "London mayor Boris Johnson", None),
+    ("an unknown office", "Tory grandee Boris Johnson", None),
     ("held at the time told of", "then-Foreign Secretary Boris Johnson", None),
     ("held then, behind the name", "Boris Johnson, then foreign secretary,", None),
     ("an approximate start bounds nothing", "Foreign Minister Augusto Santos Silva", "../2022"),
@@ -80,6 +83,12 @@ TERMS = [
 @pytest.mark.parametrize(("text", "term"), [pytest.param(text, term, id=id) for id, text, term in TERMS])
 def test_an_office_named_as_held_now_gives_its_term(scanner: Scanner, text: str, term: str | None) -> None:
     assert [given for _, given in officials(scanner, text)] == [term]
+
+
+def test_nobody_speaks_for_a_country_before_the_first_office(scanner: Scanner) -> None:
+    assert officials(scanner, "Donald Trump said", "2015-06-16") == []
+    assert officials(scanner, "Donald Trump said", "2017-06") == [("Donald Trump", None)]
+    assert officials(scanner, "Donald Trump said", "2023") == [("Donald Trump", None)]
 
 
 def test_of_two_terms_the_one_that_the_date_is_in(scanner: Scanner) -> None:
@@ -96,6 +105,8 @@ GONE = [
     "a former Trump aide said",
     "ex-Trump aide",
     "former US leader Donald Trump",
+    "Republican candidate Donald Trump",
+    "Senator Donald Trump and Rep. Donald Trump",
 ]
 
 
@@ -117,6 +128,31 @@ def test_who_is_named_with_the_office_too_still_holds_it(scanner: Scanner) -> No
         "Prime Minister Boris Johnson, a former foreign secretary, met former foreign secretary Boris Johnson's aides."
     )
     assert [words for words, _ in officials(scanner, f"{text} Johnson said")] == ["Boris Johnson", "Johnson"]
+
+
+BOTH = [
+    ("the office named", "Prime Minister Charles Michel", None, "BE"),
+    ("the office named elsewhere", "Charles Michel met Charles Michel, president of the European Council", None, "EU"),
+    ("the office held at the time", "Charles Michel said", "2018-05", "BE"),
+    ("the office held at a later time", "Charles Michel said", "2020-05", "EU"),
+    ("the country the text speaks of", "The EU and the EU's Commission: Charles Michel said", None, "EU"),
+    ("the other country", "Belgium: Charles Michel said", None, "BE"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "id"), [pytest.param(text, day, id, id=label) for label, text, day, id in BOTH]
+)
+def test_for_whom_a_person_speaks_who_spoke_for_two(
+    scanner: Scanner, text: str, published: str | None, id: str
+) -> None:
+    mentions = scanner.scan(text, Edtf.parse(published) if published else None)
+    assert {mention.id for mention in mentions if mention.kind is MentionKind.OFFICIAL} == {id}
+
+
+def test_of_two_people_of_one_surname_the_one_named_last(scanner: Scanner) -> None:
+    text = "Alan Johnson met Boris Johnson. Johnson said"
+    assert [mention.name for mention in scanner.scan(text)] == ["Alan Johnson", "Boris Johnson", "Boris Johnson"]
 
 
 def test_an_official_stands_for_the_country_under_the_own_name(scanner: Scanner) -> None:
