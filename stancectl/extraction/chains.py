@@ -15,8 +15,9 @@ from stancectl.extraction.tokens import Token
 
 _LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "about", "over", "into", "not", "by", "in", "with", "at", "that"])
 _FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
-_TAKES_OBJECT = ("press", "direct", "consider", "predict", "speech", "refuse", "lift", "own")
+_TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ASKS = frozenset(["to", "for", "against", "that", "by", "from", "on"])
+_JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _POSSESSOR_REACH = 6
 
 
@@ -42,6 +43,8 @@ class Chain:
     agent: Phrase | None
     places: tuple[Phrase, ...]
     """Phrases that say where: "in Sweden", "Germany's 5G network"."""
+    predicate: Cue | None = None
+    """What is said of a noun cue behind it: "a ban is not planned", "the ban was lifted"."""
     owner: Phrase | None = None
     """Whose call or demand it is, where the cue itself is one: "the US demands"."""
 
@@ -97,7 +100,7 @@ class _Walk:
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
             and m.role in ("poss", "in", "from", "of", "at", "across", "within")
         )  # fmt: skip
-        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self.owner)
+        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner)
 
     def _inwards(self) -> int:
         """Collects governors and the subject; returns the index of the mark at which it stopped."""
@@ -231,6 +234,8 @@ class _Walk:
             return False
         if phrase.first - before.last > 3 or before.passive:
             return False
+        if before.form.split()[0] in _JOINS:
+            return True
         return before.kind is not None or any(before.shifts(name) for name in _TAKES_OBJECT)
 
     def _is_plain_object(self, j: int) -> bool:
@@ -279,6 +284,19 @@ class _Walk:
                 return mark
             if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
                 return None
+        return None
+
+    def _predicate(self) -> Cue | None:
+        if not self.cue.noun:
+            return None
+        for mark in self.marks[self.k + 1 :]:
+            if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "comma", "that"):
+                return None
+            if isinstance(mark, Cue) and not mark.noun:
+                if mark.shifts("negate") and not mark.inflection:
+                    return mark if self.tokens[mark.first - 1].lower in ("is", "was", "are", "were", "be", "been", "will", "would") else None
+                changes = mark.passive and any(mark.shifts(name) for name in ("refuse", "lift", "suspend"))
+                return mark if changes else None
         return None
 
     def _agent(self) -> Phrase | None:

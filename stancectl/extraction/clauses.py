@@ -117,7 +117,7 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     match = matches[0]
     i = match.used[0]
     noun = _is_noun(match, tokens, lexicon)
-    if noun and match.form.part != "nouns" and not _has_noun_form(match, lexicon):
+    if noun and match.form.part != "nouns" and not _has_noun_form(match, tokens, lexicon):
         return None
     frames = tuple(lexicon.frames[m.form.frame] for m in matches)
     passive = not noun and match.inflection in ("p", "n", "x") and _is_passive(i, match, tokens, lexicon)
@@ -136,8 +136,10 @@ def _runs(used: tuple[int, ...], tokens: list[Token]) -> list[str]:
     return [" ".join(run) for run in runs]
 
 
-def _has_noun_form(match: Match, lexicon: Lexicon) -> bool:
+def _has_noun_form(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     first = match.form.source.split()[0]
+    if (match.form.frame, tokens[match.used[0]].lower) in lexicon.noun_words:
+        return True
     return not first.endswith("~") or (match.form.frame, first[:-1]) in lexicon.noun_words
 
 
@@ -148,6 +150,8 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
     if match.inflection not in ("b", "s", "x"):
         return False
     i = match.used[0]
+    if len(match.used) > 1 or match.form.source.split()[0].rstrip("~") not in lexicon.words["noun_or_verb"]:
+        return False
     before = tokens[i - 1] if i else None
     after = tokens[match.used[-1] + 1].lower if match.used[-1] + 1 < len(tokens) else ""
     if before is None:
@@ -171,8 +175,7 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
         return before.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP) and match.inflection in "bx"
     if before.lower in (",", "and", "or", "they", "we", "i", "you", "then") or not before.lower[0].isalpha():
         return False
-    nounlike = tokens[i].lower in lexicon.words["noun_or_verb"] and len(match.used) == 1
-    return nounlike and not before.lower.endswith(("s", "ly")) and before.lower not in lexicon.words["adverbs"]
+    return not before.lower.endswith(("s", "ly")) and before.lower not in lexicon.words["adverbs"]
 
 
 def _ends_subject(token: Token, lexicon: Lexicon) -> bool:

@@ -97,7 +97,7 @@ def _is_group(phrase: Phrase | None) -> bool:
 
 def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
-    vendors = tuple(v for v in memory.vendor if not memory.vendors[v].is_group)[:1] or memory.vendor[:1]
+    vendors = memory.specific or memory.vendor[:1]
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":
@@ -133,11 +133,11 @@ def _candidates(
             continue
         if not operator and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors) and meaning != "use":
             continue
-        narrowed = _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
+        narrowed = meaning if folded.act is Act.PRESSING else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
         if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):
             narrowed = "limit"
         stance = _STANCES[narrowed][1 if operator else 0]
-        if narrowed == "use" and not operator and (chain.cue.noun or folded.frame == "use"):
+        if narrowed == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
             continue
         status = Status.CONSIDERING if narrowed == "review" and folded.status is not Status.DECIDED else folded.status
         if narrowed == "review" and chain.cue.kind == "review":

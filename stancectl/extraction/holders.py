@@ -119,8 +119,8 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
     bought = chain.cue.kind == "use" or folded.frame == "drop"
     if bought and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
         return Holder(memory.recent_operators, None, "previous", True)
-    if folded.unattributed:
-        return _of(chain.places[0], "place") if chain.places else None
+    if folded.unattributed and chain.places:
+        return _of(chain.places[0], "place")
     if chain.places and (chain.cue.passive or folded.directed):
         return _of(chain.places[0], "place")
     if speaker is not None and not (speaker.operator and folded.directed):
@@ -134,6 +134,8 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
     named = {a for p in phrases if p.kind in ("actor", "generic") and not p.operator and p.role in ("free", "poss") for a in p.actors if len(a) == 2}
     if len(named) == 1 and chain.cue.kind != "use":
         return Holder(tuple(named), None, "clause", False)
+    if folded.unattributed:
+        return None
     if chain.cue.kind in ("exclude", "limit") and (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):
         return Holder((memory.focus.country,), None, "focus", False)
     return None

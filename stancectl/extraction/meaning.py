@@ -66,6 +66,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     governors = list(chain.governors)
     if cue.kind is None:
         governors.insert(0, Governor(cue, chain.owner, None))
+    if chain.predicate is not None and cue.kind in ("exclude", "limit"):
+        governors.insert(0, Governor(chain.predicate))
     for n, governor in enumerate(governors):
         if n and governor.cue.shifts("negate") and _is_plain_speech(governors[n - 1].cue):
             continue
@@ -85,6 +87,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
             state = replace(outcome, steps=(*state.steps, governor.cue.form))
     if any(g.cue.kind == "exclude" and g.cue.shifts("refuse") and not g.cue.passive for g in chain.outer):
         state = replace(state, status=_weaker(state.status, Status.PLANNED))
+    if state.implied and state.frame == "warning":
+        return results, Rejected(state.frame, f"a warning without an ask: '{cue.form}'")
     killed = _outer_kill(chain) if cue.frame_id != "threat" else ""
     if killed:
         return [], Rejected(state.frame, killed)
@@ -172,6 +176,8 @@ def _negate(state: Folded, form: str) -> Folded | Rejected:
 
 
 def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
+    if state.act is Act.PRESSING and state.frame == "warning" and state.implied:
+        return replace(state, act=Act.OWN, meaning="")
     if state.act is Act.PRESSING:
         if state.holder is not None:
             results.append(state)

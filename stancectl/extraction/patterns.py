@@ -16,6 +16,7 @@ GAP_LENGTH = 6
 """Words that `...` may stand for at most."""
 SHORT_GAP = 3
 """Words that `..` may stand for at most; no name among them."""
+_LIST_WORDS = frozenset([",", "and", "the"])
 _GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 
@@ -161,10 +162,13 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
 
 
 def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
-    for j in range(at, min(len(tokens), at + GAP_LENGTH + 1)):
+    crossed = 0
+    for j in range(at, len(tokens)):
         if _fits(element, tokens[j]):
             return j
-        if tokens[j].lower in _GAP_STOPS:
+        # The names of a list count for nothing: "joined Denmark, Estonia, Latvia and Poland in banning".
+        crossed += tokens[j].mention is None and tokens[j].lower not in _LIST_WORDS
+        if tokens[j].lower in _GAP_STOPS or crossed > GAP_LENGTH:
             return None
     return None
 

@@ -77,6 +77,8 @@ class Memory:
         self.recent_operators: tuple[str, ...] = ()
         """The operators of this sentence or the last that named any."""
         self._operator_age = 0
+        self.specific: tuple[str, ...] = ()
+        """The last single vendor named, no group."""
         self.vendor_age = 99
         """Sentences since a vendor was named or meant."""
         self.operator: tuple[str, ...] = ()
@@ -127,6 +129,7 @@ class Memory:
         if phrase.kind == "vendor" and phrase.vendors:
             self.vendor = phrase.vendors
             self.vendor_age = 0
+            self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
             self.company = "vendor"
         elif phrase.kind == "actor" and phrase.actors:
             if phrase.operator:

@@ -23,7 +23,7 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
         return "what is rejected is not the vendor"
     if cue.inflection == "g" and all(g.cue.shifts("speech") for g in chain.governors) and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: '{cue.form} … would'"
-    if cue.noun and _is_hypothetical_subject(chain, clauses):
+    if cue.noun and chain.link != "possessor" and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: 'a {cue.form} … would'"
     return ""
 
@@ -32,10 +32,17 @@ def _rejects_vendor(chain: Chain, clauses: Clauses, targets: Sequence[Target], l
     if chain.cue.passive:
         return any(target.link == "patient" for target in targets)
     asked = has(clauses, lexicon.phrases["requests"], chain.cue.last, min(len(clauses.tokens), chain.cue.last + 6))
-    return any(target.link == "object" for target in targets) if asked else any(
+    if asked:
+        return any(target.link == "object" for target in targets)
+    return any(
         target.link == "object" and target.phrase is not None and target.phrase.first - chain.cue.last <= _REFUSAL_REACH
+        and not _divided(clauses, chain.cue.last, target.phrase.first)
         for target in targets
-    )
+    )  # fmt: skip
+
+
+def _divided(clauses: Clauses, first: int, last: int) -> bool:
+    return any(isinstance(m, Bound) and m.sort != "and" and first < m.first < last for m in clauses.marks)
 
 
 def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
@@ -47,11 +54,6 @@ def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
         if word in (";", ":", "which", "that", "and", "but", "if"):
             return False
     return False
-
-
-def in_bounds(clauses: Clauses, at: int) -> bool:
-    """True where a clause boundary stands at the token."""
-    return any(isinstance(mark, Bound) and mark.first == at for mark in clauses.marks)
 
 
 def has(clauses: Clauses, sequences: Sequence[tuple[str, ...]], first: int, last: int) -> bool:

@@ -97,5 +97,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int, lexico
     if lowered in lexicon.abbreviations:
         return False
     if re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+        if first.lower() in lexicon.words["continues_abbreviation"]:
+            return False
         return first.lower() in lexicon.sentence_starters or second.lower() in lexicon.finite_verbs
     return not re.fullmatch(r"[A-Z]\.", word)

@@ -43,4 +43,6 @@ def tokenize(text: str, start: int, end: int, mentions: Sequence[Mention]) -> li
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _WORD.finditer(text, start, end):
         word = match.group().lower().replace("’", "'").replace("‑", "-")
+        if word == "may" and match.group() == "May" and match.start() > start:
+            word = "May"  # the month, which is no modal verb
         tokens.append(Token(word, match.start(), match.end()))
