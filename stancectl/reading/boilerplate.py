@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from stancectl.reading.data import load
 from stancectl.reading.dates import ends_in_date
@@ -16,6 +17,8 @@ _LONGEST = 600
 """No line above this length (code points) is boilerplate or a caption by its words alone, addresses apart."""
 _DEFAULT_AT_MOST = 120
 _BYLINE_AT_MOST = 120
+_CREDIT_AT_MOST = 120
+_NAVIGATION_AT_MOST = 200
 _WHITE = re.compile(r"\s+")
 _BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+")
 _ENDS_IN_YEAR = re.compile(r"\d{4}$")
@@ -30,14 +33,15 @@ class Phrases:
     starts: dict[str, tuple[tuple[str, int], ...]]
     """By their first two letters: the start and the greatest length of such a line."""
     patterns: tuple[tuple[re.Pattern[str], int], ...]
+    """All patterns of one greatest length, and that length; the greatest first."""
     sections: frozenset[str]
     read_more: frozenset[str]
     kickers: frozenset[str]
     links: frozenset[str]
     captions: tuple[str, ...]
-    pictures: re.Pattern[str]
+    pictures: tuple[str, ...]
     scenes: re.Pattern[str]
-    credit: re.Pattern[str]
+    credits: tuple[re.Pattern[str], re.Pattern[str]]
     bylines: frozenset[str]
     byline_words: frozenset[str]
 
@@ -52,20 +56,26 @@ def phrases() -> Phrases:
     return Phrases(
         lines=frozenset(raw["lines"]),
         starts={key: tuple(entries) for key, entries in starts.items()},
-        patterns=tuple(
-            (re.compile(entry["pattern"], re.IGNORECASE), entry.get("at_most", _DEFAULT_AT_MOST))
-            for entry in raw["patterns"]
-        ),
+        patterns=_by_length(raw["patterns"]),
         sections=frozenset(raw["sections"]),
         read_more=frozenset(raw["read_more"]),
         kickers=frozenset(raw["kickers"]),
         links=frozenset(raw["links"]),
         captions=tuple(raw["captions"]),
-        pictures=_any_of(raw["pictures"]),
+        pictures=tuple(raw["pictures"]),
         scenes=_any_of(raw["scenes"]),
-        credit=_credit(raw["agencies"]),
+        credits=_credits(raw["agencies"]),
         bylines=frozenset(raw["bylines"]),
         byline_words=frozenset(raw["byline_words"]),
+    )
+
+
+def _by_length(entries: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    groups: dict[int, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry.get("at_most", _DEFAULT_AT_MOST), []).append(f"(?:{entry['pattern']})")
+    return tuple(
+        (re.compile("|".join(group), re.IGNORECASE), at_most) for at_most, group in sorted(groups.items(), reverse=True)
     )
 
 
@@ -73,23 +83,26 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def _credit(agencies: list[str]) -> re.Pattern[str]:
-    """A picture's credit at the end of a line: "Photo: TNS", "AFP / Jane Roe", "REUTERS/Jane Roe", "© X / Y"."""
+def _credits(agencies: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A picture's credit at the end of a line, with a colon or stroke ("Photo: TNS", "AFP / Jane Roe") and without."""
     agency = "|".join(map(re.escape, sorted(agencies, key=len, reverse=True)))
     name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
-    return re.compile(
+    marked = (
         rf"(?:^|[.!?\"”’)\]]\s+|\s[-–(]\s?)(?:photo|photograph|picture|image)s?(?: by| credit)?\s?[:/]\s*\S.{{0,60}}$"
         rf"|(?:^|[\s(])(?:{agency})\s?/\s?{name}(?:\s?/\s?{name})?\)?\.?$"
-        rf"|^(?:©|\(c\))\s*\S.{{0,80}}$"
-        rf"|[.!?\"”’)]\s+(?:{agency})\)?\.?$"
-        rf"|^(?:{agency}) (?:photo|file photo|image)\W*$",
-        re.IGNORECASE,
     )
+    bare = (
+        rf"(?:©|\(c\))\s*\S.{{0,80}}$"
+        rf"|.*[.!?\"”’)]\s+(?:{agency})\)?\.?$"
+        rf"|(?:{agency}) (?:photo|file photo|image)\W*$"
+    )
+    return re.compile(marked, re.IGNORECASE), re.compile(bare, re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=64)
 def squeeze(text: str) -> str:
     """Without case, white space run together, apostrophes straight: how lines are compared."""
-    return _WHITE.sub(" ", text).strip().casefold().replace("’", "'")
+    return " ".join(text.split()).casefold().replace("’", "'")
 
 
 def is_boilerplate(text: str) -> bool:
@@ -103,8 +116,11 @@ def is_boilerplate(text: str) -> bool:
     for start, at_most in known.starts.get(plain[:2], ()):
         if len(plain) <= at_most and plain.startswith(start):
             return True
-    if any(len(plain) <= at_most and pattern.fullmatch(plain) for pattern, at_most in known.patterns):
-        return True
+    for pattern, at_most in known.patterns:
+        if len(plain) > at_most:
+            break
+        if pattern.fullmatch(plain):
+            return True
     return _is_navigation(plain)
 
 
@@ -116,14 +132,18 @@ def is_caption(text: str) -> bool:
     plain = squeeze(text)
     if plain.startswith(known.captions) or is_credit(text):
         return True
-    if known.pictures.search(plain):
+    if any(words in plain for words in known.pictures):
         return text[-1] not in "!?" and len(plain) <= 300
     return _ENDS_IN_YEAR.search(text) is not None and known.scenes.search(plain) is not None and ends_in_date(text)
 
 
 def is_credit(text: str) -> bool:
     """True for a line that ends in a picture's credit, or is one."""
-    return phrases().credit.search(text[-120:] if len(text) > 120 else text) is not None
+    marked, bare = phrases().credits
+    end = text[-_CREDIT_AT_MOST:]
+    if (":" in end or "/" in end) and marked.search(end):
+        return True
+    return len(text) <= _CREDIT_AT_MOST and bare.match(text) is not None
 
 
 def opens_section(text: str) -> bool:
@@ -157,9 +177,7 @@ def is_byline(text: str) -> bool:
 
 
 def _is_navigation(plain: str) -> bool:
+    if len(plain) > _NAVIGATION_AT_MOST or not _BARS.search(plain):
+        return False
     pieces = [piece.strip(_TRAILING) for piece in _BARS.split(plain)]
-    return (
-        len(pieces) > 1
-        and all(len(piece.split()) <= 4 for piece in pieces)
-        and any(piece in phrases().links for piece in pieces)
-    )
+    return all(len(piece.split()) <= 4 for piece in pieces) and any(piece in phrases().links for piece in pieces)

@@ -14,6 +14,7 @@ said.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,11 @@ from stancectl.model.document import Unit, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.reading.datelines import page_clock
 from stancectl.reading.dates import find_dates
-from stancectl.reading.tense import future_dates, has_past_date, past_dates, sentence_around
+from stancectl.reading.tense import dates_told, has_past_date, sentence_around
 from stancectl.registry.mention import Mention, MentionKind
 
+_LOOKED_AT = 200_000
+"""Code points at the start of the text in which evidence is looked for; no article is longer."""
 _ARTICLE = (UnitKind.HEADLINE, UnitKind.PARAGRAPH, UnitKind.ITEM)
 
 
@@ -66,6 +69,9 @@ class Span:
 
 def bounds_of(text: str, units: Sequence[Unit], registry: Names | None) -> Edtf | None:
     """The interval of days in which `text` can have been written, as far as it tells; None where it tells nothing."""
+    if len(text) > _LOOKED_AT:
+        text = text[:_LOOKED_AT]
+        units = [Unit(unit.kind, unit.start, min(unit.end, len(text))) for unit in units if unit.start < len(text)]
     span = _from_page(text, units)
     if not span.is_possible:
         return None
@@ -105,13 +111,18 @@ def _narrowed_by_officials(span: Span, text: str, units: Sequence[Unit], mention
 
 
 def _is_in_article(mention: Mention, units: Sequence[Unit]) -> bool:
-    return any(unit.start <= mention.start < unit.end and unit.kind in _ARTICLE for unit in units)
+    at = bisect_right(units, mention.start, key=lambda unit: unit.start) - 1
+    return at >= 0 and mention.start < units[at].end and units[at].kind in _ARTICLE
 
 
 def _narrowed_by_dates(span: Span, text: str, units: Sequence[Unit]) -> Span:
-    article = [unit for unit in units if unit.kind in _ARTICLE]
-    past = [day for unit in article for day in past_dates(text, unit.start, unit.end)]
-    future = [day for unit in article for day in future_dates(text, unit.start, unit.end)]
+    past: list[date] = []
+    future: list[date] = []
+    for unit in units:
+        if unit.kind in _ARTICLE:
+            gone, to_come = dates_told(text, unit.start, unit.end)
+            past += gone
+            future += to_come
     both = span.narrowed(past, future)
     if both.is_possible:
         return both

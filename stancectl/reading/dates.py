@@ -16,6 +16,9 @@ from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.reading.data import load
 
 _YEARS = range(1900, 2100)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_YEAR, _AFTER_YEAR = 40, 40
+"""How far a date reaches before and after its year, in code points."""
 
 
 class DateRole(IntEnum):
@@ -69,12 +72,21 @@ def _full_date() -> re.Pattern[str]:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
     """The dates with a year in `text[start:end]`, days and months, in order; offsets count from the start of `text`."""
-    for match in _full_date().finditer(text, start, len(text) if end is None else end):
-        value = _value(match)
-        month = match["m1"] or match["m2"] or match["m5"]
-        # "may 2020" can be a verb and a number: in running text a month has its capital.
-        if value is not None and not (month and month[0].islower()):
-            yield FoundDate(match.start(), match.end(), value)
+    limit = len(text) if end is None else end
+    position = start
+    for year in _YEAR.finditer(text, start, limit):
+        # Years are few and quickly found; dates are only looked for around them.
+        low, high = max(position, year.start() - _BEFORE_YEAR), min(limit, year.end() + _AFTER_YEAR)
+        for match in _full_date().finditer(text, low, high):
+            if match.end() <= year.start():
+                continue
+            value = _value(match)
+            month = match["m1"] or match["m2"] or match["m5"]
+            # "may 2020" can be a verb and a number: in running text a month has its capital.
+            if value is not None and not (month and month[0].islower()):
+                yield FoundDate(match.start(), match.end(), value)
+            position = match.end()
+            break
 
 
 def ends_in_date(text: str) -> bool:

@@ -43,6 +43,7 @@ _KEYS = {
 }
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
 _PREFIX = re.compile(r"\s*(?:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
 _STATED = re.compile(
     r"(?:this (?:article|story|report|piece|text|column) )?(?:was |were )?(?:first |originally )?"
@@ -77,7 +78,7 @@ def header_of(text: str) -> Header:
 
 def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
     """The dates in a line that is there to say when something was published; empty for any other line."""
-    if len(text) > _DATE_LINE_AT_MOST or not any(character.isdigit() for character in text):
+    if len(text) > _DATE_LINE_AT_MOST or not _DIGIT.search(text):
         return []
     whole = date_segment(text)
     if whole is not None:

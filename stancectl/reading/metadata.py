@@ -23,6 +23,8 @@ from stancectl.reading.header import Header, date_lines
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
+_LOOKED_AT = 200_000
+"""Code points at the start of the text in which the year of a dateline is looked for; no article is longer."""
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
 
@@ -95,7 +97,7 @@ def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
     no weekday of the first paragraphs speaks against it."""
     same = {
         found.value.earliest.year
-        for found in find_dates(text)
+        for found in find_dates(text, 0, min(len(text), _LOOKED_AT))
         if found.value.is_exact_day
         and found.value.earliest
         and (found.value.earliest.month, found.value.earliest.day) == (line.month, line.day)

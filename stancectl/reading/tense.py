@@ -78,18 +78,15 @@ class _Dated:
     latest: date
 
 
-def past_dates(text: str, start: int, end: int) -> Iterator[date]:
-    """The first days of what `text[start:end]` tells as past: it was not written before them."""
-    for found in _dated(text, start, end):
-        if _is_past(found):
-            yield found.earliest
+def dates_told(text: str, start: int, end: int) -> tuple[list[date], list[date]]:
+    """What `text[start:end]` tells as past, by its first days, and as still to come, by its last.
 
-
-def future_dates(text: str, start: int, end: int) -> Iterator[date]:
-    """The last days of what `text[start:end]` tells as still to come: it was not written after them."""
-    for found in _dated(text, start, end):
-        if _is_to_come(found):
-            yield found.latest
+    It was not written before the former, nor after the latter.
+    """
+    dated = list(_dated(text, start, end))
+    return [found.earliest for found in dated if _is_past(found)], [
+        found.latest for found in dated if _is_to_come(found)
+    ]
 
 
 def has_past_date(sentence: str) -> bool:

@@ -88,6 +88,8 @@ def _captions_by_neighbours(blocks: list[Block]) -> None:
 
 
 def _repeats(block: Block, other: Block) -> bool:
+    if block.text[:_REPEAT_AT_LEAST] != other.text[:_REPEAT_AT_LEAST]:
+        return False
     short, long = sorted((block.text, other.text), key=len)
     return len(short) >= _REPEAT_AT_LEAST and len(long) <= len(short) + 80 and long.startswith(short)
 
@@ -131,9 +133,7 @@ def _tail(blocks: list[Block]) -> None:
     """Below the last paragraph of an article: headlines of other stories, and its tags and date."""
     bodies = [at for at, block in enumerate(blocks) if block.is_body and block.kind is None]
     tail = [block for block in blocks[bodies[-1] + 1 :] if block.kind is None] if bodies else []
-    for block in tail:
-        if _dates_all(blocks, block):
-            block.kind = UnitKind.BOILERPLATE
+    _closing_date(blocks, tail)
     if len(bodies) < _TAIL_BODIES:
         return
     if not blocks[bodies[-1]].text.endswith(":"):
@@ -145,15 +145,15 @@ def _tail(blocks: list[Block]) -> None:
             block.kind = UnitKind.BOILERPLATE
 
 
-def _dates_all(blocks: list[Block], block: Block) -> bool:
-    """True for a day alone at the end of an article that has no other such line: when it was written."""
-    found = date_segment(block.text)
-    return (
-        found is not None
-        and found[0].is_exact_day
-        and block.line.gap
-        and not any(other is not block and date_lines(other.text) for other in blocks)
-    )
+def _closing_date(blocks: list[Block], tail: list[Block]) -> None:
+    """A day alone at the end of an article that has no other such line says when it was written."""
+    dates = [block for block in tail if block.line.gap and date_segment(block.text)]
+    if len(dates) != 1:
+        return
+    found = date_segment(dates[0].text)
+    alone = not any(block is not dates[0] and date_lines(block.text) for block in blocks)
+    if found is not None and found[0].is_exact_day and alone:
+        dates[0].kind = UnitKind.BOILERPLATE
 
 
 def _is_other_headline(text: str) -> bool:
@@ -189,7 +189,7 @@ def _headings(blocks: list[Block]) -> None:
     for at, block in enumerate(blocks):
         if block.kind is not None or not _is_short(block.text) or date_lines(block.text):
             continue
-        below = next((other for other in blocks[at + 1 :][:3] if other.kind not in _ASIDE), None)
+        below = next((other for other in blocks[at + 1 : at + 4] if other.kind not in _ASIDE), None)
         above = blocks[at - 1] if at else None
         between = above is not None and above.is_body and below is not None and below.is_body
         if below is not None and (block.line.gap or between):

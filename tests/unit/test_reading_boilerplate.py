@@ -113,6 +113,7 @@ def test_captions_and_credits_of_pictures(line: str) -> None:
         "Sweden's regulator says Huawei must leave by January 1, 2025",
         "Huawei is shown the door in Stockholm",
         "The picture is much the same across the Gulf, officials said.",
+        "PA Media",
         "Photos of the equipment were passed to the AP/Ipsos panel, which is to meet in May.",
         "Operators have until December 31, 2027 to remove it.",
         "Reuters reported that Portugal would ban Huawei.",

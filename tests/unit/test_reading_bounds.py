@@ -9,7 +9,7 @@ import pytest
 
 from stancectl.model.edtf import Edtf
 from stancectl.reading import article_from, read_file
-from stancectl.reading.tense import future_dates, past_dates
+from stancectl.reading.tense import dates_told
 from stancectl.registry.mention import Mention, MentionKind
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -122,7 +122,7 @@ def test_years_that_contradict_each_other_say_nothing() -> None:
     ],
 )
 def test_what_is_past_in_the_text(sentence: str, days: list[str]) -> None:
-    assert [day.isoformat() for day in past_dates(sentence, 0, len(sentence))] == days
+    assert [day.isoformat() for day in dates_told(sentence, 0, len(sentence))[0]] == days
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_what_is_past_in_the_text(sentence: str, days: list[str]) -> None:
     ],
 )
 def test_what_is_still_to_come_in_the_text(sentence: str, days: list[str]) -> None:
-    assert [day.isoformat() for day in future_dates(sentence, 0, len(sentence))] == days
+    assert [day.isoformat() for day in dates_told(sentence, 0, len(sentence))[1]] == days
 
 
 @pytest.mark.parametrize(
