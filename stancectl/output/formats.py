@@ -77,7 +77,7 @@ def _text(value: Value) -> str:
 
 
 def _csv_cell(value: Value) -> str:
-    text = printable(_text(value), keep="\n\r\t")
+    text = printable(_text(value), keep="\n\t")
     return f"'{text}" if isinstance(value, str | list) and text.startswith(_FORMULA) else text
 
 
