@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancectl.analysis.timeline import TimelineSort, timeline
+from stancectl.analysis.timeline import timeline
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
@@ -17,11 +17,15 @@ from stancectl.output.rows import row_record
 def export(filters: Filters, when: AsOf, common: Common) -> int:
     """All positions for other programs, as JSON lines unless --format says json, csv or tsv.
 
+    In the order of the documents' ids and of their texts, unless --sort says another.
+
     Example: stancectl export --format csv > positions.csv
     """
     if common.format is Format.TABLE:
         raise UsageError("a table is for people, not for export", hint="stancectl positions shows one")
     here = known(common.store)
-    entries = timeline(filters.select(here, when), filters.limit, filters.sort or TimelineSort.DATE)
-    emit(common.format or Format.JSONL, lambda: Page(()), lambda: (row_record(entry.row) for entry in entries))
+    rows = filters.select(here, when)
+    if filters.sort:
+        rows = tuple(entry.row for entry in timeline(rows, sort=filters.sort))
+    emit(common.format or Format.JSONL, lambda: Page(()), lambda: map(row_record, rows[: filters.limit]))
     return here.code
