@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from stancectl.registry.fold import fold_name
+from stancectl.registry.fold import fold_name, query_key
 from stancectl.registry.mention import MentionKind
 from stancectl.registry.registry import Registry
 from stancectl.registry.scanner import Scanner
@@ -20,8 +20,13 @@ COUNTRY_KINDS = {MentionKind.COUNTRY, MentionKind.ADJECTIVE, MentionKind.DEMONYM
 
 
 @pytest.fixture(scope="module")
-def scanner() -> Scanner:
-    return Registry.load().scanner()
+def registry() -> Registry:
+    return Registry.load()
+
+
+@pytest.fixture(scope="module")
+def scanner(registry: Registry) -> Scanner:
+    return registry.scanner()
 
 
 @pytest.fixture(scope="module")
@@ -95,10 +100,40 @@ def test_no_name_of_two_letters_stands_unguarded(entries: list[dict[str, Any]]) 
     assert bare == []
 
 
+def test_everyday_words_are_guarded(entries: list[dict[str, Any]]) -> None:
+    bare = {name["name"] for entry in entries for name in _names(entry) if not _is_guarded(name)}
+    assert bare & set(SENTENCES["words"]) == set()
+
+
+def test_a_name_that_one_operator_bears_is_a_question_for_it(entries: list[dict[str, Any]], registry: Registry) -> None:
+    """Whoever asks for any of its names, past ones included, is answered with the entry."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in _names(entry):
+            bearers[query_key(name["name"])].add(entry["id"])
+    for entry in entries:
+        bearers[query_key(entry["id"])].add(entry["id"])
+    single = {key: next(iter(by)) for key, by in bearers.items() if len(by) == 1}
+    wrong = {key: id for key, id in single.items() if registry.find_operator(key).id != id}
+    assert len(single) > 3000
+    assert wrong == {}
+
+
+def test_a_name_without_a_guard_is_found_in_any_text(entries: list[dict[str, Any]], scanner: Scanner) -> None:
+    """Each alone in a sentence that names nobody else."""
+    plain = [(name["name"], entry["id"]) for entry in entries for name in _names(entry) if not _is_guarded(name)]
+    missed = []
+    for text, entry_id in plain:
+        found = [m for m in scanner.scan(f"Yesterday {text} opened its doors.") if m.kind is MentionKind.OPERATOR]
+        if not any(m.id == entry_id or entry_id in m.also for m in found):
+            missed.append((text, entry_id, [m.id for m in found]))
+    assert missed == []
+
+
 def test_former_names_are_no_current_ones(entries: list[dict[str, Any]]) -> None:
     """An entry says of a name that it is in use or that it was, not both."""
     for entry in entries:
-        former = {name["name"] for name in entry.get("former", ())}
+        former = {name if isinstance(name, str) else name["name"] for name in entry.get("former", ())}
         current = {name if isinstance(name, str) else name["name"] for name in entry.get("names", ())}
         assert not former & (current | {entry["name"]}), entry["id"]
 
