@@ -29,3 +29,5 @@ class Candidate:
     holder_link: str
     vendor_link: str
     implied: bool
+    noun: bool
+    """True where the cue is a noun: "the UK ban"."""

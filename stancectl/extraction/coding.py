@@ -150,7 +150,7 @@ def _candidates(
                     actor, operator, _mention(text, actor, holder, clauses, memory), vendor, stance, folded.act, status,
                     scope if stance is not Stance.BAN or Scope.GOVERNMENT not in scope else scope,
                     addressee, hearsay, " ← ".join(folded.steps), folded.frame, start, clauses.sentence.index,
-                    holder.link, target.link, folded.implied,
+                    holder.link, target.link, folded.implied, chain.cue.noun,
                 )
             )  # fmt: skip
         del end

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Bound, Clauses
+from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.times import Time
 from stancectl.model.document import Document, UnitKind
-from stancectl.model.edtf import Edtf, EdtfError, intersection
+from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Act, Status
 
 
-def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Edtf | None:
-    """The candidate's date, only what the text tells; None else."""
-    usable = [t for t in times if t.value is not None and not t.deadline and not _is_future(t.value, document)]
+_SPEECH_REACH = 8
+"""Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A position's date, or else narrower bounds than the document's own; both None where the text tells nothing."""
+
+    date: Edtf | None
+    bounds: Edtf | None
+
+
+def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Dated:
+    """The candidate's date, only what the text tells; or the bounds where the document's bounds had to give the year."""
+    usable = [
+        t
+        for t in times
+        if t.value is not None and not t.deadline and not _is_future(t.value, document) and _belongs(t, candidate, clauses)
+    ]
     if usable:
-        return _nearest(candidate, clauses, usable).value
+        nearest = min(usable, key=lambda t: abs(t.start - candidate.cue_at))
+        if not nearest.inferred:
+            return Dated(_consistent(nearest.value, document), None)
+        value = nearest.value
+        return Dated(None, Edtf.between(value.earliest, value.latest) if value is not None else None)
     if clauses.sentence.unit.kind is UnitKind.HEADLINE and _is_news(candidate, clauses):
-        return document.published
-    return None
+        return Dated(document.published, None)
+    return Dated(None, None)
 
 
 def bounds_of(document: Document) -> Edtf | None:
@@ -30,16 +52,10 @@ def bounds_of(document: Document) -> Edtf | None:
     return Edtf.between(None, limit.latest)
 
 
-def consistent(date: Edtf | None, document: Document) -> Edtf | None:
+def _consistent(date: Edtf | None, document: Document) -> Edtf | None:
     """The date, unless it is after the document's own: then it was read wrongly, or is of something planned."""
     bounds = bounds_of(document)
-    if date is None or bounds is None:
-        return date
-    try:
-        intersection(date, bounds)
-    except EdtfError:
-        return None
-    return date
+    return date if date is None or bounds is None or date.overlaps(bounds) else None
 
 
 def _is_future(value: Edtf, document: Document) -> bool:
@@ -47,26 +63,37 @@ def _is_future(value: Edtf, document: Document) -> bool:
     return bool(limit and limit.latest and value.earliest and value.earliest > limit.latest)
 
 
-def _nearest(candidate: Candidate, clauses: Clauses, times: Sequence[Time]) -> Time:
-    """The time in the cue's own clause, else the nearest one."""
-    walls = [clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel")]
+def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
+    """True where the time stands in the cue's clause and is not that of somebody else's speech."""
+    low, high = sorted((time.start, candidate.cue_at))
+    walls = (clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel"))
+    if any(low < wall < high for wall in walls):
+        return False
+    if candidate.status is not Status.DECIDED and time.words.lower().startswith("this year"):
+        return False
+    speaker = _speaker_at(time, clauses)
+    return speaker is None or candidate.actor in speaker.actors
 
-    def distance(time: Time) -> tuple[int, int]:
-        low, high = sorted((time.start, candidate.cue_at))
-        between = sum(low < wall < high for wall in walls)
-        return between, abs(time.start - candidate.cue_at)
 
-    return min(times, key=distance)
+def _speaker_at(time: Time, clauses: Clauses) -> Phrase | None:
+    """Whose speech the time dates: "Pompeo said on Tuesday"; None where it dates no speech, or that of nobody known."""
+    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), len(clauses.tokens))
+    for cue in clauses.cues:
+        if cue.shifts("speech") and not cue.noun and 0 <= at - cue.last <= _SPEECH_REACH:
+            subjects = [p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"]
+            return subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
+    return None
 
 
 def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
-    if candidate.hearsay or candidate.act is Act.PRESSING and candidate.implied:
+    if candidate.noun or candidate.hearsay or candidate.act is Act.PRESSING and candidate.implied:
         return False
     if candidate.holder_link not in ("subject", "subject-reference", "speaker", "coordinated"):
         return False
     cues = [cue for cue in clauses.cues if not cue.noun and cue.inflection == "s"]
-    told = any(clauses.tokens[i].lower == "to" for i in range(len(clauses.tokens)))
-    if candidate.status is Status.CONSIDERING and not cues:
+    words = [token.lower for token in clauses.tokens]
+    told = any(word in ("to", "will", "does", "do") for word in words) and "set" not in words
+    if candidate.status is Status.CONSIDERING and not (cues or told):
         return False
-    return bool(cues) or told or candidate.status is Status.PLANNED
+    return bool(cues) or told

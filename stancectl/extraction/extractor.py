@@ -75,7 +75,7 @@ def _trace_sentences(
         chains = build_chains(clauses, phrases)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
         memory.finish_sentence(phrases)
-        times = find_times(article.text, sentence.start, sentence.end, clock)
+        times = find_times(article.text, sentence.body, sentence.end, clock)
         told = next((t.value for t in reversed(times) if t.value is not None and not t.deadline), None)
         clock = replace(clock, told=told or clock.told)
         traces.append(SentenceTrace(sentence, clauses, phrases, tuple(mentions), tuple(times), coded))

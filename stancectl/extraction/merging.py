@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import confidence_of
-from stancectl.extraction.dating import bounds_of, consistent, date_of
+from stancectl.extraction.dating import bounds_of, date_of
+from stancectl.extraction.neighbours import times_from_around
 from stancectl.extraction.settling import strength
-from stancectl.extraction.times import Time
 from stancectl.model.actor import Actor
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.edtf import Edtf
@@ -29,6 +29,7 @@ _Key = tuple[str, str, Stance, Act]
 class _Dated:
     candidate: Candidate
     date: Edtf | None
+    bounds: Edtf | None
     strength: float
 
 
@@ -37,28 +38,14 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
     groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
-            times = item.times or _times_of_record(item, traces)
-            date = consistent(date_of(candidate, item.clauses, times, article.document), article.document)
+            times = item.times or times_from_around(item, traces)
+            dated = date_of(candidate, item.clauses, times, article.document)
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
-            groups[key].append(_Dated(candidate, date, _clearness(candidate, item)))
+            groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
     positions = [_position(article, traces, one, registry.actors) for one in _without_contradictions(kept)]
     positions.sort(key=lambda p: (p.span, p.actor, p.vendor))
     return _numbered(positions)
-
-
-def _times_of_record(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
-    """The dates of a line of its own under the same heading, as tables of decisions have them."""
-    heading = item.sentence.heading
-    if heading is None:
-        return ()
-    for other in traces[item.sentence.index + 1 :]:
-        if other.sentence.heading is not heading:
-            break
-        length = other.sentence.end - other.sentence.start
-        if other.times and other.times[0].end - other.times[0].start >= length - 1:
-            return other.times
-    return ()
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
@@ -77,6 +64,9 @@ def _distinct(group: list[_Dated]) -> list[_Dated]:
             kept.append(one)
         elif same.date is None and one.date is not None or _more_precise(one.date, same.date):
             kept[kept.index(same)] = replace(same, date=one.date) if same.date is None else same
+        if same is not None and one.candidate.status.firmness > same.candidate.status.firmness:
+            at = next(i for i, k in enumerate(kept) if k.candidate is same.candidate)
+            kept[at] = replace(kept[at], candidate=replace(kept[at].candidate, status=one.candidate.status))
     return kept
 
 
@@ -122,7 +112,7 @@ def _position(
         act=c.act,
         status=c.status,
         date=one.date,
-        bounds=None if one.date is not None else bounds_of(article.document),
+        bounds=None if one.date is not None else one.bounds or bounds_of(article.document),
         market=c.addressee if c.act is Act.PRESSING else (home,) if home else (),
         scope=c.scope,
         addressee=c.addressee,

@@ -32,16 +32,16 @@ _EXPRESSIONS = re.compile(
         [
             rf"(?:the )?{_f(_DAY, 1)}(?: of)? {_f(_MONTH, 1)}\b\.?(?:,? {_f(_YEAR, 1)}|{_f(_OF, 1)})",
             rf"{_f(_MONTH, 2)} {_f(_DAY, 2)}\b(?:,? {_f(_YEAR, 2)}\b|{_f(_OF, 2)})",
-            rf"(?P<which3>last|this|earlier this|early|late|mid-|in mid-)? ?\b{_f(_MONTH, 3)}(?: of)?(?:,? {_f(_YEAR, 3)}\b|(?P<of3>(?:,? (?:of )?)(?:last|that|this|the same) year)|\b)",
+            rf"(?:\b(?P<which3>last|this|earlier this|early|late) |\bmid-)?\b{_f(_MONTH, 3)}(?: of)?(?:,? {_f(_YEAR, 3)}\b|(?P<of3>(?:,? (?:of )?)(?:last|that|this|the same) year)|\b)",
             r"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
             r"(?P<today>\b(?:[Tt]oday|this (?:morning|afternoon|evening)|tonight))\b",
             r"(?P<yesterday>\b[Yy]esterday)\b",
-            r"(?P<daybefore>\b(?:[Tt]he|a|A) day (?:before|earlier))\b",
-            r"(?P<exactyear>\b[Ee]xactly a year ago|\ba year ago to the day)\b",
-            r"(?P<ago>\b(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month|year|winter|summer)s? (?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
-            r"(?P<monthbefore>\bthe month before)\b",
+            r"(?P<daybefore>\b(?i:the|a) day (?:before|earlier))\b",
+            r"(?P<exactyear>\b(?i:exactly) a year ago|\ba year ago to the day)\b",
+            r"(?P<ago>\b(?P<count>(?i:a|an|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2}) (?P<unit>day|week|month|year|winter|summer)s? (?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
+            r"(?P<monthbefore>\b(?i:the) month before)\b",
             r"(?P<lastunit>\b(?P<which>[Ll]ast|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ll]ate last|[Ee]arly this|the beginning of the|the beginning of this|the start of the|the start of this|the end of last) (?P<lunit>week|month|year|summer|spring|autumn|winter))\b",
-            r"(?P<summer>\b(?:in|since|over|during) the (?:summer|spring|autumn|winter))\b",
+            r"(?P<summer>\b(?i:in|since|over|during) the (?:summer|spring|autumn|winter))\b",
             r"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>(?:19|20)\d\d)\b(?!\s*(?:per cent|percent|%|million|billion|devices|sites))",
         ]
     )
@@ -58,6 +58,8 @@ class Time:
     value: Edtf | None
     deadline: bool
     words: str
+    inferred: bool = False
+    """True where only the document's bounds gave the year: no date then, but a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     times: list[Time] = []
     for match in _EXPRESSIONS.finditer(text, start, end):
         value = _resolve(match, clock)
+        inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
         before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
-        times.append(Time(match.start(), match.end(), value, _is_deadline(before.group().lower() if before else ""), match.group()))
+        times.append(Time(match.start(), match.end(), value, _is_deadline(before.group().lower() if before else ""), match.group(), inferred))
     return times
 
 
@@ -154,6 +157,8 @@ def _coarse(groups: dict[str, str | None], clock: Clock) -> Edtf | None:
     if not unit:
         return None
     last = "last" in which
+    if unit == "year" and ("beginning" in which or "start" in which):
+        return Edtf.month(year, 1)
     if unit == "year":
         return Edtf.year(year - 1 if last else year)
     if unit in ("summer", "spring", "autumn", "winter"):
