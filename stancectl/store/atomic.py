@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,35 +40,45 @@ class Write:
 def write_files(writes: Iterable[Write]) -> None:
     """Writes files so that each is old or new, never in between, and on disk when this returns.
 
-    All are written and synced before the first takes its place. Folders are made as needed. Raises StoreError; also
-    where a file is not any more what the writer saw: somebody's edit in between is never overwritten.
+    All are written and synced before the first takes its place: together they cost the disk little more than one.
+    Folders are made as needed. Raises StoreError; also where a file is not any more what the writer saw: an edit in
+    between is never overwritten.
     """
-    staged: list[tuple[Path, Path, Write]] = []
-    path = None
+    staged = [_Staged(write, write.path.resolve()) for write in writes]
+    at = None
     try:
-        for write in writes:
-            path = write.path
-            target = path.resolve()
-            _make_folder(target.parent)
-            temporary = target.with_name(temporary_name(target.name))
-            staged.append((temporary, target, write))
-            _fill(temporary, write.data, _mode_of(target))
-        for temporary, target, write in staged:
-            path = write.path
-            if bytes_of(path) != write.before:
-                raise StoreError(
-                    "the file was changed by somebody else just now", path=path, hint="run the command again"
-                )
-            temporary.replace(target)
-        for folder in dict.fromkeys(target.parent for _, target, _ in staged):
-            path = folder
+        with ExitStack() as closing:
+            for file in staged:
+                at = file.write.path
+                _make_folder(file.target.parent)
+                file.descriptor = _filled(file.temporary, file.write.data, _mode_of(file.target))
+                closing.callback(os.close, file.descriptor)
+            for file in staged:
+                at = file.write.path
+                os.fsync(file.descriptor)
+        for file in staged:
+            at = file.write.path
+            _refuse_changed(file.write)
+            file.temporary.replace(file.target)
+        for folder in dict.fromkeys(file.target.parent for file in staged):
+            at = folder
             _sync_folder(folder)
     except OSError as error:
-        raise storage_error(error, path) from error
+        raise storage_error(error, at) from error
     finally:
-        for temporary, _, _ in staged:
+        for file in staged:
             with suppress(OSError):
-                temporary.unlink()
+                file.temporary.unlink()
+
+
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Brings on disk which files folders hold; fine where one does not exist. Raises StoreError."""
+    for folder in folders:
+        try:
+            if folder.is_dir():
+                _sync_folder(folder)
+        except OSError as error:
+            raise storage_error(error, folder) from error
 
 
 def bytes_of(path: Path) -> bytes | None:
@@ -96,11 +106,30 @@ def storage_error(error: OSError, path: Path | str | None = None) -> StoreError:
     return StoreError(
         f"{error.strerror or error}",
         path=path or error.filename,
-        hint=_HINTS.get(error.errno or 0),
+        hint=_HINTS.get(error.errno or 0, "see what is in the way at that path, then run the command again"),
     )
 
 
-def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
+class _Staged:
+    """A file on its way: the temporary one, and where it is to be."""
+
+    __slots__ = ("descriptor", "target", "temporary", "write")
+
+    def __init__(self, write: Write, target: Path) -> None:
+        self.write = write
+        self.target = target
+        self.temporary = target.with_name(temporary_name(target.name))
+        self.descriptor = -1
+
+
+def _refuse_changed(write: Write) -> None:
+    if bytes_of(write.path) != write.before:
+        hint = "run the command again"
+        raise StoreError("the file was changed by somebody else just now", path=write.path, hint=hint)
+
+
+def _filled(temporary: Path, data: bytes, mode: int | None) -> int:
+    """The descriptor of a new temporary file with `data` in it."""
     with suppress(FileNotFoundError):
         temporary.unlink()  # of a dead writer with our process id; it may be read-only
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
@@ -110,9 +139,10 @@ def _fill(temporary: Path, data: bytes, mode: int | None) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
-    finally:
+    except BaseException:
         os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _mode_of(path: Path) -> int | None:

@@ -104,7 +104,7 @@ def _position_lines(position: Position) -> list[str]:
 def _document(node: Node, path: str) -> Document:
     fields = Fields(node, path, _DOCUMENT_KEYS, what="in 'document'")
     return Document(
-        id=fields.filled("id"),
+        id=fields.document_id("id"),
         paths=fields.texts("paths"),
         title=fields.optional_text("title"),
         published=fields.date("published"),
@@ -113,8 +113,8 @@ def _document(node: Node, path: str) -> Document:
         url=fields.optional_text("url"),
         publisher=fields.optional_text("publisher"),
         language=fields.filled("language"),
-        replaces=fields.texts("replaces"),
-        duplicate_of=fields.optional_text("duplicate_of"),
+        replaces=fields.document_ids("replaces"),
+        duplicate_of=fields.optional_document_id("duplicate_of"),
     )
 
 

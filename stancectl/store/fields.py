@@ -11,6 +11,7 @@ from typing import NoReturn, TypeVar
 from stancectl.errors import StoreError
 from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.store.emit import is_misread
+from stancectl.store.layout import ID_LENGTH, is_document_id
 from stancectl.store.yaml_events import Mapping, Node, Scalar, Sequence
 
 FORMAT = 1
@@ -87,6 +88,19 @@ class Fields:
         """A text, or None for null and for a key that is not there."""
         node = self._entries.get(key)
         return None if node is None or is_null(node) else self._text(key, node)
+
+    def document_id(self, key: str) -> str:
+        """The id of a document; never part of a path that leads elsewhere."""
+        return self._document_id(key, self._entries[key])
+
+    def optional_document_id(self, key: str) -> str | None:
+        """The id of a document, or None for null."""
+        node = self._entries[key]
+        return None if is_null(node) else self._document_id(key, node)
+
+    def document_ids(self, key: str) -> tuple[str, ...]:
+        """A list of ids of documents."""
+        return tuple([self._document_id(key, item) for item in self._items(key)])
 
     def date(self, key: str) -> Edtf | None:
         """An EDTF value, or None for null and for a key that is not there."""
@@ -166,6 +180,12 @@ class Fields:
                 f"write it in quotes: '{node.value}'",
             )
         return node.value
+
+    def _document_id(self, key: str, node: Node) -> str:
+        id = self._text(key, node)
+        if not is_document_id(id):
+            refuse(self._path, node, f"'{key}': {shown(node)} is no document's id", f"{ID_LENGTH} digits 0-9a-f are")
+        return id
 
     def _label(self, key: str, node: Node, labels: type[_Label]) -> _Label:
         try:

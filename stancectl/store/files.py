@@ -96,7 +96,7 @@ class Store:
     def read(self, id: str) -> CodedDocument:
         """A document with its positions. Raises NotFoundError for an unknown id, StoreError for a broken file."""
         path = layout.document_file(self.root, id)
-        text = read_text(path)
+        text = read_text(path) if layout.is_document_id(id) else None
         if text is None:
             raise NotFoundError(f"no document has the id '{id}'", hint="stancectl positions lists the ids")
         return self._coded(path, text)
@@ -126,12 +126,12 @@ class Store:
 
     def text(self, id: str) -> str | None:
         """The text of a document, None where it is not kept here. Raises StoreError where it cannot be read."""
-        return read_text(layout.text_file(self.root, id), limit=False)
+        return read_text(layout.text_file(self.root, id), limit=False) if layout.is_document_id(id) else None
 
     def review(self, id: str) -> Review | None:
         """What people wrote about a document, None where nobody did. Raises StoreError for a broken file."""
         path = layout.review_file(self.root, id)
-        text = read_text(path)
+        text = read_text(path) if layout.is_document_id(id) else None
         return None if text is None else load_review(text, str(path))
 
     def reviews_of(self, document: Document) -> dict[str, Review]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from stancectl.errors import StoreError
 from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import Review, SetMetadata
-from stancectl.store import layout
-from stancectl.store.atomic import Write, bytes_of, remove_file, write_files
+from stancectl.store import batches, layout
+from stancectl.store.atomic import Write, bytes_of, remove_file, sync_folders, write_files
+from stancectl.store.batches import Item
 from stancectl.store.codec import dump_coded, load_coded
 from stancectl.store.files import Store, leftovers, merged_metadata, read_text
 from stancectl.store.lock import writer_lock
@@ -29,6 +30,19 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     UPDATED = "updated"
     """Its file changed, or it took the place of an earlier text of the same path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What putting a document will do."""
+
+    document: Document
+    """As it will be kept."""
+    outcome: Outcome
+    text: Write | None
+    file: Write | None
+    earlier: tuple[Document, ...]
+    """The documents whose paths it takes."""
 
 
 class Writer:
@@ -50,6 +64,20 @@ class Writer:
 
         Raises StoreError where the text is not the document's, a broken file is in the way, or writing fails.
         """
+        plan = self.plan(coded, text, replacing=replacing)
+        self.carry_out([plan])
+        return plan.outcome
+
+    def put_all(self, items: Iterable[Item]) -> Iterator[Outcome | StoreError]:
+        """As :meth:`put` for many documents, several at a time: the disk then has far less to do.
+
+        Yields in the order of the items what became of each, an error where it could not be kept. What it has yielded
+        is on disk.
+        """
+        return batches.put_all(self, items)
+
+    def plan(self, coded: CodedDocument, text: str, *, replacing: bool | None = None) -> Plan:
+        """What :meth:`put` would do. Raises StoreError as it does, but for writing."""
         id = coded.document.id
         data = _encoded(text, id)
         if layout.text_id(text) != id:
@@ -60,20 +88,38 @@ class Writer:
         before = None if there is None else self._store.read(id).document
         earlier = self._earlier(coded.document, replacing)
         coded = replace(coded, document=_with_history(coded.document, before, earlier))
-        wrote = self._write_text(id, data)
-        wrote = self._write_coded(file, coded, there) or wrote
-        for old in earlier:
-            self._take_paths(old, coded.document.paths)
-        self._note(coded.document)
+        text_write = self._text_write(id, data)
+        document_write = _coded_write(file, coded, there)
         if before is None and not earlier:
-            return Outcome.NEW
-        return Outcome.UPDATED if wrote or earlier else Outcome.UNCHANGED
+            outcome = Outcome.NEW
+        else:
+            changes = text_write or document_write or earlier
+            outcome = Outcome.UPDATED if changes else Outcome.UNCHANGED
+        return Plan(coded.document, outcome, text_write, document_write, tuple(earlier))
+
+    def carry_out(self, plans: Sequence[Plan]) -> None:
+        """Does what was planned, texts before documents; no two plans may be about one document or path.
+
+        Raises StoreError where writing fails; then some of it may be done.
+        """
+        write_files([plan.text for plan in plans if plan.text])
+        write_files([plan.file for plan in plans if plan.file])
+        for plan in plans:
+            for old in plan.earlier:
+                self._take_paths(old, plan.document.paths)
+            self._note(plan.document)
+
+    def sync(self, id: str) -> None:
+        """Brings on disk that the files of a document are there. Raises StoreError."""
+        sync_folders(file(self._root, id).parent for file in (layout.text_file, layout.document_file))
 
     def set_metadata(self, id: str, metadata: SetMetadata) -> bool:
         """Keeps what a person says about a document, in its review; every other byte of that file stays as it is.
 
         Returns False where the file said so already. Raises StoreError.
         """
+        if not layout.is_document_id(id):
+            raise StoreError(f"'{id}' is no document's id", hint="an id is 12 digits 0-9a-f")
         path = layout.review_file(self._root, id)
         there = bytes_of(path)
         text = None if there is None else read_text(path)
@@ -147,30 +193,18 @@ class Writer:
         if text.exists() and not layout.document_file(self._root, id).exists():
             remove_file(text)
 
-    def _write_text(self, id: str, data: bytes) -> bool:
+    def _text_write(self, id: str, data: bytes) -> Write | None:
         path = layout.text_file(self._root, id)
         there = bytes_of(path)
         if there == data:
-            return False
+            return None
         if there is not None:
             raise StoreError(
                 "the text kept here is not the one that its name was made from: it was changed by hand, or is damaged",
                 path=path,
                 hint="restore it from git, or remove it and run the command again",
             )
-        write_files([Write(path, data, None)])
-        return True
-
-    def _write_coded(self, path: Path, coded: CodedDocument, there: bytes | None) -> bool:
-        """Writes a document's file where it differs. What could not be read back is not written."""
-        text = dump_coded(coded)
-        data = text.encode("utf-8")
-        if data == there:
-            return False
-        if dump_coded(load_coded(text, str(path))) != text:
-            raise StoreError("the document would not be read back as it is", path=path, hint="please report this")
-        write_files([Write(path, data, there)])
-        return True
+        return Write(path, data, None)
 
     def _take_paths(self, old: Document, paths: tuple[str, ...]) -> None:
         """Takes paths from a document; one that has none left goes, after the document that replaces it is on disk."""
@@ -179,7 +213,8 @@ class Writer:
         if left:
             there = bytes_of(file)
             document = replace(old, paths=left)
-            self._write_coded(file, replace(self._store.read(old.id), document=document), there)
+            write = _coded_write(file, replace(self._store.read(old.id), document=document), there)
+            write_files([write] if write else [])
             self._note(document)
             return
         remove_file(file)
@@ -197,6 +232,17 @@ def opened_for_writing(root: Path, wait: float) -> Iterator[None]:
         for path in leftovers(root):
             remove_file(path)
         yield
+
+
+def _coded_write(path: Path, coded: CodedDocument, there: bytes | None) -> Write | None:
+    """What to write of a document where its file differs. What could not be read back is refused."""
+    text = dump_coded(coded)
+    data = text.encode("utf-8")
+    if data == there:
+        return None
+    if dump_coded(load_coded(text, str(path))) != text:
+        raise StoreError("the document would not be read back as it is", path=path, hint="please report this")
+    return Write(path, data, there)
 
 
 def _with_history(document: Document, before: Document | None, earlier: list[Document]) -> Document:

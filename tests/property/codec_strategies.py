@@ -79,13 +79,15 @@ dates = st.sampled_from(
 ).map(Edtf.parse)
 shares = st.integers(0, 100).map(lambda hundredths: hundredths / 100)
 lists = st.lists(texts, max_size=5).map(tuple)
+ids = st.text("0123456789abcdef", min_size=12, max_size=12)
+id_lists = st.lists(ids, max_size=5).map(tuple)
 short_lists = st.lists(st.sampled_from(["GB", "NO", "EU", "on", "bt-group"]), max_size=3).map(tuple)
 scopes = st.lists(st.sampled_from(Scope), max_size=3, unique=True).map(tuple)
 spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda pair: (min(pair), max(pair)))
 
 documents = st.builds(
     Document,
-    id=filled,
+    id=ids,
     paths=lists,
     title=st.none() | texts,
     published=st.none() | dates,
@@ -94,8 +96,8 @@ documents = st.builds(
     url=st.none() | texts,
     publisher=st.none() | texts,
     language=filled,
-    replaces=short_lists,
-    duplicate_of=st.none() | texts,
+    replaces=id_lists,
+    duplicate_of=st.none() | ids,
 )
 positions = st.builds(
     Position,

@@ -21,7 +21,7 @@ from stancectl.store.review_codec import dump_review, load_review
 from stancectl.store.review_edit import with_metadata
 from tests.property import codec_strategies as some
 
-untimed = settings(deadline=None, max_examples=150)
+untimed = settings(deadline=None, max_examples=80)
 """A busy machine is no defect."""
 
 

@@ -183,6 +183,11 @@ def test_every_check_says_what_it_looks_for() -> None:
     assert all((check.over_document is None) != (check.over_store is None) for check in CHECKS)
 
 
+def test_the_page_on_the_store_names_every_check() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+    assert [check.name for check in CHECKS if f"`{check.name}`" not in page] == []
+
+
 def test_a_review_of_a_document_that_is_gone_can_still_be_seen(store: Store) -> None:
     assert review_file(store.root, ID).exists()
     document_file(store.root, ID).unlink()

@@ -10,6 +10,7 @@ from stancectl.errors import NotFoundError, StoreError, UsageError
 from stancectl.model.document import Document
 from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
+from stancectl.store import layout
 from stancectl.store.files import Store, merged_metadata
 from stancectl.store.layout import document_file, recorded_path, review_file, split_position_id, text_file, text_id
 from tests.unit.store_samples import coded_of, snapshot, text_of
@@ -81,6 +82,18 @@ def test_nothing_known_of_an_id_is_said_so(store: Store) -> None:
     with pytest.raises(NotFoundError):
         store.read("0" * 12)
     assert store.text("0" * 12) is None
+
+
+def test_an_id_leads_to_no_file_outside_the_store(store: Store) -> None:
+    (store.root.parent / "secret.txt").write_text("secret")
+    outside = "../secret"
+    assert layout.text_file(store.root, outside).exists()
+    assert store.text(outside) is None
+    assert store.review(outside) is None
+    with pytest.raises(NotFoundError):
+        store.read(outside)
+    with pytest.raises(StoreError, match="no document's id"):
+        store.set_metadata(outside, SetMetadata(url="u"))
 
 
 def test_an_id_may_be_shortened_to_what_is_unique(store: Store) -> None:
