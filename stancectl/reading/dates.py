@@ -151,10 +151,13 @@ def _segment() -> re.Pattern[str]:
     zone = rf"(?:\(?(?:{alternatives('zones')})\b\)?)?(?:\s*[+-]\d{{1,2}}(?::?\d{{2}})?)?"
     clock = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{zone}"
     ampm = r"|\d{1,2}\s*[ap]\.?m\.?"
-    place = r"(?-i:(?:By )?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|of|the|for|de|la)){0,5},\s+)?"
+    name = r"(?-i:[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|of|the|for|de|la)){0,5})"
+    author = rf"(?:(?:posted|published|written)\s+)?by\s+{name}(?:,|\s+on)?\s+"
+    place = r"[^\W\d][^\d,.:;!?()|]{1,40},\s+(?:[^\W\d][^\d,.:;!?()|]{1,40},\s+)?"
     return re.compile(
-        rf"[\s(\[]*(?:(?:{labels})?|{place})(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?{weekday}(?P<date>{_date_pattern()})"
-        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?[\s.)\]]*",
+        rf"[\s(\[]*(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
+        rf"{weekday}(?P<date>{_date_pattern()})"
+        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?[\s.)\]]*",
         re.IGNORECASE,
     )
 
@@ -172,6 +175,9 @@ def date_segment(text: str) -> tuple[Edtf, DateRole] | None:
     labelled = match["published"] or match["modified"]
     value = _value(match)
     if value is None or (match["before"] and not labelled):
+        return None
+    if match["place"] and not value.is_exact_day:
+        # "Huawei in Europe, June 2020" is a title.
         return None
     role = DateRole.PUBLISHED if match["published"] else DateRole.MODIFIED if match["modified"] else DateRole.PLAIN
     return value, role

@@ -9,7 +9,7 @@ from functools import cache
 from stancectl.reading.data import load
 
 UNKNOWN = "und"
-_SAMPLE = 1_500
+_SAMPLE = 1_000
 """Code points looked at."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """Single letters are left out: "U.S." and "China's" would be words of other languages."""

@@ -6,6 +6,7 @@ import codecs
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,14 +93,22 @@ def test_decoding_gives_back_what_was_encoded(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 
-@given(st.text(st.sampled_from("abc é€“”’–ÄÖü ñ"), min_size=1).filter(lambda text: bool(text.strip())))
-def test_windows_1252_is_given_back_where_its_bytes_are_no_utf_8(text: str) -> None:
-    data = text.encode("cp1252")
-    try:
-        expected = data.decode("utf-8")
-    except UnicodeDecodeError:
-        expected = text
-    assert decode(data, "a.txt") == expected
+_WORDS = st.sampled_from(["café", "“no”", "Telefónica’s", "–", "€5bn", "São", "l’été", "Zürich", "plain", "…", "à"])
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=40).map(" ".join))
+def test_windows_1252_is_given_back(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt") == text
+
+
+@given(st.lists(_WORDS, min_size=6, max_size=40), st.data())
+def test_utf_8_that_is_cut_or_damaged_is_refused_and_not_read_as_windows_1252(
+    words: list[str], data: st.DataObject
+) -> None:
+    good = " ".join(["Łódź", "Łódź", *words]).encode()
+    at = data.draw(st.sampled_from([at for at, byte in enumerate(good) if byte >= 0xC0]))
+    with pytest.raises(InputError, match="not valid UTF-8"):
+        decode(good[: at + 1] + good[at + 2 :], "a.txt")
 
 
 @given(_TEXTS, st.lists(st.sampled_from(["\n", "\r", "\r\n"]), min_size=1, max_size=5))
