@@ -17,6 +17,7 @@ _LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "abou
 _FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ASKS = frozenset(["to", "for", "against", "that", "by", "from", "on"])
+_BARE_INFINITIVE = ("let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped")
 _JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _POSSESSOR_REACH = 6
 
@@ -137,6 +138,9 @@ class _Walk:
                         self.governors.append(Governor(mark, None, pending))
                         inner = mark
                         pending = None
+            elif mark.sort == "decision" and mark.role != "contrast":
+                self.subject, self.link = mark, "subject"
+                return j
             elif mark.role == "poss":
                 if self._possesses(mark, inner):
                     if inner is self.cue and self.cue.kind is None:
@@ -157,9 +161,6 @@ class _Walk:
                         j -= 1
                         continue
                     self.subject, self.link = mark, "possessor"
-                    return j
-                if mark.sort == "decision":
-                    self.subject, self.link = mark, "subject"
                     return j
                 if self._is_object(j):
                     pending = mark if collecting else pending
@@ -218,6 +219,8 @@ class _Walk:
         if inner.noun and not governor.noun:
             between = [m for m in self.marks[j + 1 : self.k] if isinstance(m, Bound)]
             return not between
+        if governor.form.split()[0] in _BARE_INFINITIVE and inner.inflection in ("b", "x"):
+            return True
         at = inner.first - 1
         while at > governor.last and self.tokens[at].lower in _FILLERS:
             at -= 1

@@ -90,7 +90,8 @@ def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexic
     tokens = tokenize(text, sentence.body, sentence.end, [m for m in mentions if m.start >= sentence.body])
     cues = _cues(tokens, lexicon)
     nouns = frozenset(cue.first for cue in cues if cue.noun)
-    phrases = build_phrases(tokens, lexicon, nouns)
+    verbs = frozenset(cue.first for cue in cues if not cue.noun)
+    phrases = build_phrases(tokens, lexicon, nouns, verbs)
     covered = {i for cue in cues for i in cue.used}
     marks: list[Mark] = [*phrases, *cues, *_bounds(tokens, covered)]
     marks.sort(key=lambda mark: (mark.first, isinstance(mark, Cue)))
@@ -209,6 +210,16 @@ def _is_passive(i: int, match: Match, tokens: list[Token], lexicon: Lexicon) -> 
     return after == "by" and (previous is None or previous.lower not in ("has", "have", "had"))
 
 
+def _is_comparison(tokens: list[Token], i: int) -> bool:
+    """True for both words of "as early as"."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].lower if i else ""
+    return after in _COMPARED or before in _COMPARED
+
+
+_COMPARED = frozenset(["early", "late", "recently", "long", "soon", "well", "much", "far", "such", "of"])
+
+
 def _bounds(tokens: list[Token], covered: set[int]) -> list[Bound]:
     bounds: list[Bound] = []
     for i, token in enumerate(tokens):
@@ -225,6 +236,8 @@ def _bounds(tokens: list[Token], covered: set[int]) -> list[Bound]:
             sort = "rel"
         elif word == "that":
             sort = "that"
+        elif word == "as" and _is_comparison(tokens, i):
+            continue
         elif word in _SUBORDINATE:
             sort = "sub"
         elif word in ("\"", "“", "”"):

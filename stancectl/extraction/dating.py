@@ -65,24 +65,28 @@ def _is_future(value: Edtf, document: Document) -> bool:
 
 def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     """True where the time stands in the cue's clause and is not that of somebody else's speech."""
+    if not clauses.sentence.start <= time.start < clauses.sentence.end:
+        return True  # told of the sentence by its neighbours
+    speech, speaker = _speech_at(time, clauses)
+    if speaker is not None and candidate.actor not in speaker.actors:
+        return False
+    if speech:
+        return True
     low, high = sorted((time.start, candidate.cue_at))
     walls = (clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel"))
     if any(low < wall < high for wall in walls):
         return False
-    if candidate.status is not Status.DECIDED and time.words.lower().startswith("this year"):
-        return False
-    speaker = _speaker_at(time, clauses)
-    return speaker is None or candidate.actor in speaker.actors
+    return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
 
 
-def _speaker_at(time: Time, clauses: Clauses) -> Phrase | None:
-    """Whose speech the time dates: "Pompeo said on Tuesday"; None where it dates no speech, or that of nobody known."""
+def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:
+    """Whether the time dates a speech ("Pompeo said on Tuesday"), and whose, where that is known."""
     at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), len(clauses.tokens))
     for cue in clauses.cues:
         if cue.shifts("speech") and not cue.noun and 0 <= at - cue.last <= _SPEECH_REACH:
             subjects = [p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"]
-            return subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
-    return None
+            return True, subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
+    return False, None
 
 
 def _is_news(candidate: Candidate, clauses: Clauses) -> bool:

@@ -131,9 +131,9 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
         named = memory.heading[0]
         if named.kind == "actor":
             return Holder(named.actors, None, "heading", named.operator)
-    named = {a for p in phrases if p.kind in ("actor", "generic") and not p.operator and p.role in ("free", "poss") for a in p.actors if len(a) == 2}
-    if len(named) == 1 and chain.cue.kind != "use":
-        return Holder(tuple(named), None, "clause", False)
+    named_here = {a for p in phrases if p.kind in ("actor", "generic") and not p.operator and p.role in ("free", "poss") for a in p.actors if len(a) == 2}
+    if len(named_here) == 1 and chain.cue.kind != "use":
+        return Holder(tuple(named_here), None, "clause", False)
     if folded.unattributed:
         return None
     if chain.cue.kind in ("exclude", "limit") and (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):

@@ -49,16 +49,24 @@ class Phrase:
     """Token index of the name itself, for the mention."""
 
 
-def build_phrases(tokens: Sequence[Token], lexicon: Lexicon, noun_cues: frozenset[int]) -> list[Phrase]:
-    """The noun phrases in order. `noun_cues` are the tokens at which a noun cue ("ban", "decision") starts."""
-    return _join_lists(_join_neighbours(_Builder(tokens, lexicon, noun_cues).phrases(), tokens, lexicon), tokens)
+def build_phrases(
+    tokens: Sequence[Token], lexicon: Lexicon, noun_cues: frozenset[int], verb_cues: frozenset[int]
+) -> list[Phrase]:
+    """The noun phrases in order. `noun_cues` and `verb_cues` are the tokens at which a cue of that sort starts."""
+    phrases = _Builder(tokens, lexicon, noun_cues, verb_cues).phrases()
+    for _ in range(2):  # "secretary" + of + ("state" + "Mike Pompeo")
+        phrases = _join_neighbours(phrases, tokens)
+    return _join_lists(phrases, tokens)
 
 
 class _Builder:
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, noun_cues: frozenset[int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lexicon: Lexicon, noun_cues: frozenset[int], verb_cues: frozenset[int]
+    ) -> None:
         self.tokens = tokens
         self.words = lexicon.words
         self.noun_cues = noun_cues
+        self.verb_cues = verb_cues
 
     def phrases(self) -> list[Phrase]:
         found: list[Phrase] = []
@@ -108,9 +116,18 @@ class _Builder:
             return replace(actor, last=i + 1, role="poss")
         if mention.kind is MentionKind.ADJECTIVE and not self._lower(i + 1)[:1].isalpha() and self._lower(i - 1) != "the":
             return None
-        if mention.kind is MentionKind.ADJECTIVE or self._modifies(i):
+        if (mention.kind is MentionKind.ADJECTIVE and not self._is_whole_name(i)) or self._modifies(i):
             return replace(actor, role="poss")
         return actor
+
+    def _is_whole_name(self, i: int) -> bool:
+        """True for "the UK recently decided", where letters that also serve as an adjective name the country."""
+        name = self.tokens[i].lower.replace(".", "")
+        follows = self._lower(i + 1)
+        if len(name) > 3 or not follows[:1].isalpha():
+            return len(name) <= 3
+        plain = follows in self.words["adverbs"] or follows in self.words["auxiliaries"] or follows in self.words["clause_words"]
+        return plain or follows in self.words["prepositions"] or i + 1 in self.verb_cues or follows.endswith("ly")
 
     def _modifies(self, i: int) -> bool:
         """True where a bare name stands before a noun: "UK Huawei ban", "US pressure", "UK 5G network"."""
@@ -249,7 +266,7 @@ class _Builder:
         return "free"
 
 
-def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> list[Phrase]:
+def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Joins "Spanish telecom company" + "Telefonica", "officials" + in + "Lisbon", "head" + of + "Britain's NCSC"."""
     joined: list[Phrase] = []
     for phrase in phrases:
