@@ -14,7 +14,7 @@ from stancectl.cli.emit import emit, with_own
 from stancectl.cli.filters import Filters
 from stancectl.cli.options import AsOf, Common, Format
 from stancectl.cli.subject import cells_for
-from stancectl.errors import NotFoundError
+from stancectl.errors import NotFoundError, UsageError
 from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.model.position import Row
 from stancectl.output.positions import contrast_page, moves_page
@@ -37,6 +37,8 @@ def diff(
     here = known(common.store)
     wanted, rows = filters.resolved(here), filters.select(here, when)
     first, second = _day(a), _day(b)
+    if (first is None) != (second is None):
+        raise UsageError(f"'{a}' and '{b}' are no pair", hint="give two dates or two names")
     if first and second:
         moves = diff_dates(rows, first, second, wanted.vendors)[: filters.limit]
         page = lambda: moves_page(moves, str(first), str(second), cells_for(here))  # noqa: E731
