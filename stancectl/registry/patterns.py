@@ -10,8 +10,6 @@ from stancectl.registry.mention import MentionKind
 from stancectl.registry.senses import BLOCKED, DESCRIBED, DISTINCT, FULL, SURNAME
 from stancectl.registry.source import GUARD_WORDS, Source, SourceName, SourceOfficial
 
-_CAPS_FROM = 4
-
 
 class _Tables:
     """Collects patterns, senses, guards and sets of words while the entries are walked."""
@@ -60,14 +58,12 @@ class _Tables:
 
 
 def _cases(spelling: str) -> dict[str, None]:
-    """The spelling as written, with a capital where it begins a sentence, as in a title, and in capitals throughout."""
+    """The spelling as written, with a capital where it begins a sentence, and as in a title (see capitals.py too)."""
     variants = {spelling: None}
     if spelling[0].islower():
         variants[spelling[0].upper() + spelling[1:]] = None
         if " " in spelling:
             variants[" ".join(word[:1].upper() + word[1:] for word in spelling.split(" "))] = None
-    if sum(map(str.isalpha, spelling)) >= _CAPS_FROM:
-        variants[spelling.upper()] = None
     return variants
 
 
@@ -99,7 +95,12 @@ def scan_tables(source: Source) -> dict[str, Any]:
         "people": people,
         "makers": {entry.id: entry.country for entry in source.entries.values() if entry.kind == "vendor"},
         "usage": {key: tuple(words) for key, words in source.guards.usage.items()},
-        "vendor_names": [text for text, senses in tables.names.items() if not vendors.isdisjoint(senses)],
+        "vendor_names": [
+            spelling
+            for text, senses in tables.names.items()
+            if not vendors.isdisjoint(senses)
+            for spelling in dict.fromkeys((text, text.upper()))
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from stancectl.model.edtf import Edtf
+from stancectl.registry.capitals import Capitals
 from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
 from stancectl.registry.mention import Mention
@@ -34,6 +35,7 @@ class Scanner:
         self._vendors = _automaton(tables["vendor_names"])
         self._name_senses: list[int | tuple[int, ...]] = tables["name_senses"]
         self._phrase_senses: list[int | tuple[int, ...]] = tables["phrase_senses"]
+        self._capitals = Capitals(tables["names"], self._name_senses)
         self._rows: list[tuple[Any, ...]] = tables["senses"]
         self._senses: dict[int, list[Sense]] = {}
         self._sure: dict[int, list[Sense]] = {}
@@ -72,9 +74,13 @@ class Scanner:
     def _candidates(self, page: Page) -> tuple[Found, list[Span]]:
         """Every name at word boundaries with the senses that its guards allow; and which of them can be a person."""
         padded = page.padded
+        text = page.folded.text
         hits = [
             (start, end, pattern)
-            for pattern, start, end in self._names.find_matches_as_indexes(page.folded.text, overlapping=True)
+            for pattern, start, end in (
+                *self._names.find_matches_as_indexes(text, overlapping=True),
+                *self._capitals.find(text),
+            )
             if not (padded[end].isalnum() or padded[start - 1].isalnum())
         ]
         hits += [
@@ -98,7 +104,7 @@ class Scanner:
                 if any(sense.person >= 0 for sense in allowed):
                     people.append((start, end))
             known = found.get((start, end))
-            found[start, end] = known + allowed if known else allowed
+            found[start, end] = [*known, *(s for s in allowed if s not in known)] if known else allowed
         return found, people
 
     def _senses_of(self, pattern: int) -> list[Sense]:

@@ -31,7 +31,7 @@ class Tables:
     @classmethod
     def load(cls, additions: Path | None) -> Tables:
         """The tables of the built-in files and those of the same names in the folder `additions`."""
-        return cls(_read(_HERE), _read_additions(additions))
+        return cls(_read_built_in(), _read_additions(additions))
 
     def __getitem__(self, part: str) -> dict[str, Any]:
         if part not in self._loaded:
@@ -64,20 +64,25 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path) -> list[tuple[Path, bytes]]:
-    return [(path, path.read_bytes()) for name in FILES if (path := folder / name).exists()]
+def _read_built_in() -> list[tuple[Path, bytes]]:
+    try:
+        return [(_HERE / name, (_HERE / name).read_bytes()) for name in FILES]
+    except OSError as error:
+        raise RegistryError("this part of stancectl is missing", path=error.filename, hint="install it anew") from None
 
 
 def _read_additions(folder: Path | None) -> list[tuple[Path, bytes]]:
-    if folder is None or not folder.is_dir():
-        return []
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".yaml", ".yml") and path.name not in FILES:
-            raise RegistryError("no file of the registry has this name", path=path, hint=f"known: {', '.join(FILES)}")
     try:
-        return _read(folder)
+        if folder is None or not folder.is_dir():
+            return []
+        paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        unknown = next((path for path in paths if path.name not in FILES), None)
+        if unknown is not None:
+            hint = f"known: {', '.join(FILES)}"
+            raise RegistryError("no file of the registry has this name", path=unknown, hint=hint)
+        return [(path, path.read_bytes()) for path in paths]
     except OSError as error:
-        raise RegistryError(f"cannot be read: {error.strerror}", path=error.filename) from None
+        raise RegistryError(f"this cannot be read: {error.strerror}", path=error.filename) from None
 
 
 def _makers() -> bytes:

@@ -90,6 +90,13 @@ def test_a_file_of_an_unknown_name_is_refused(tmp_path: Path) -> None:
         Registry.load(write(tmp_path, operator="- {id: x, name: X}"))
 
 
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "operators.yaml").mkdir()
+    with pytest.raises(RegistryError, match="cannot be read") as caught:
+        Registry.load(tmp_path)
+    assert caught.value.path == str(tmp_path / "operators.yaml")
+
+
 @pytest.mark.parametrize("content", ["", "# nothing yet\n"])
 def test_a_file_with_nothing_in_it_adds_nothing(tmp_path: Path, content: str) -> None:
     assert Registry.load(write(tmp_path, operators=content)).find_country("Portugal").id == "PT"
