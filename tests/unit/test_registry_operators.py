@@ -157,7 +157,9 @@ def test_the_same_words_name_an_operator_where_one_is_meant(case: dict[str, str]
 
 
 def test_enough_everyday_sentences() -> None:
-    """Sixty of either sort at least, and each holds the word it is about."""
+    """Sixty of either sort at least, each holds the word it is about, and no everyday word goes without one."""
+    refused = {case["word"].lower() for case in SENTENCES["nobody"] + SENTENCES["no_operator"]}
+    assert {word for word in SENTENCES["words"] if word.lower() not in refused} == set()
     assert len(SENTENCES["nobody"]) >= 60
     assert len(SENTENCES["meant"]) >= 60
     for case in SENTENCES["nobody"] + SENTENCES["no_operator"]:
