@@ -1,7 +1,7 @@
 """The address of an article: where its text states it, and what the address itself says of the day and the site.
 
-An address is the article's own where a `Source:` line, or a line of nothing else at the top or the bottom, has it; one
-inside a paragraph is a link to something else.
+An address is the article's own where a `Source:` line has it, or the first or last line is nothing else and no other
+line is one; an address inside a paragraph is a link to something else.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from stancectl.model.document import Unit, UnitKind
 from stancectl.model.edtf import Edtf
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"(?:source|url|link|original|read the original at|originally published at):?\s*(https?://\S+)", re.IGNORECASE
-)
+_LABELS = r"(?:source|url|link|original|read the original at|originally published at)"
+_LABEL = re.compile(rf"{_LABELS}:?", re.IGNORECASE)
+_LABELLED = re.compile(rf"{_LABELS}:?\s*(https?://\S+)", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:[^/@\s]*@)?([a-z0-9.-]+)", re.IGNORECASE)
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org|archive\.[a-z]+)/(?:web/)?\d{4,14}[a-z_]*/(https?://.*)", re.IGNORECASE
 )
 _ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "googleusercontent.com")
-_TOP = 4
 _LONGEST = 2000
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
@@ -33,17 +32,21 @@ _MONTH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d|[a-z]{3})(?=/)", re.IGNORECASE)
 
 def find_address(text: str, units: Sequence[Unit]) -> str | None:
     """The article's own address, where the text states it."""
-    lines = [unit for unit in units if unit.kind is UnitKind.BOILERPLATE and unit.end - unit.start <= _LONGEST]
-    for unit in lines:
-        match = _LABELLED.fullmatch(text, unit.start, unit.end)
-        if match:
-            return match[1]
-    for unit in lines:
-        if unit in units[:_TOP] or unit is units[-1]:
-            match = _ADDRESS.fullmatch(text, unit.start, unit.end)
-            if match:
-                return match.group()
-    return None
+    bare: list[str] = []
+    for at, unit in enumerate(units):
+        if unit.kind is not UnitKind.BOILERPLATE or unit.end - unit.start > _LONGEST:
+            continue
+        labelled = _LABELLED.fullmatch(text, unit.start, unit.end)
+        if labelled:
+            return labelled[1]
+        match = _ADDRESS.fullmatch(text, unit.start, unit.end)
+        if match is None:
+            continue
+        if at and _LABEL.fullmatch(text, units[at - 1].start, units[at - 1].end):
+            return match.group()
+        bare.append(match.group() if unit in (units[0], units[-1]) else "")
+    # Of several bare addresses none is surely the article's own.
+    return (bare[0] or None) if len(bare) == 1 else None
 
 
 def original(url: str) -> str:

@@ -155,9 +155,9 @@ def _segment() -> re.Pattern[str]:
     author = rf"(?:(?:posted|published|written)\s+)?by\s+{name}(?:,|\s+on)?\s+"
     place = r"[^\W\d][^\d,.:;!?()|]{1,40},\s+(?:[^\W\d][^\d,.:;!?()|]{1,40},\s+)?"
     return re.compile(
-        rf"[\s(\[]*(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
+        rf"[\s(\[*_]*(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
         rf"{weekday}(?P<date>{_date_pattern()})"
-        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?[\s.)\]]*",
+        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?[\s.)\]*_]*",
         re.IGNORECASE,
     )
 

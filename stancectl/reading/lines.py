@@ -24,6 +24,8 @@ class Line:
     text: str
     gap: bool
     """True where a blank line, or nothing, is above it."""
+    indent: int = 0
+    """White space before it, in code points."""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -33,8 +35,8 @@ def lines_of(text: str) -> list[Line]:
     for raw in text.split("\n"):
         bare = raw.strip()
         if bare:
-            start = position + len(raw) - len(raw.lstrip())
-            lines.append(Line(start, start + len(bare), bare, gap))
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(position + indent, position + indent + len(bare), bare, gap, indent))
         gap = not bare
         position += len(raw) + 1
     return lines
@@ -56,7 +58,7 @@ def unwrap(text: str, lines: Iterable[Line]) -> list[Line]:
         width = _wrap_width(block)
         first = above = block[0]
         for line in block[1:]:
-            if not _is_wrapped(above, line, width):
+            if not (_is_wrapped(above, line, width) or _continues_item(first, line)):
                 joined.append(_merged(text, first, above))
                 first = line
             above = line
@@ -64,10 +66,15 @@ def unwrap(text: str, lines: Iterable[Line]) -> list[Line]:
     return joined
 
 
+def _continues_item(item: Line, below: Line) -> bool:
+    """True for a line set in below a point of a list, in the middle of its sentence."""
+    return below.indent > item.indent and below.text[0].islower() and BULLET.match(item.text) is not None
+
+
 def _merged(text: str, first: Line, last: Line) -> Line:
     if first is last:
         return first
-    return Line(first.start, last.end, text[first.start : last.end], first.gap)
+    return Line(first.start, last.end, text[first.start : last.end], first.gap, first.indent)
 
 
 def _blocks(lines: Iterable[Line]) -> list[list[Line]]:

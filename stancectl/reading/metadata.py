@@ -22,6 +22,7 @@ from stancectl.reading.header import Header, date_lines
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
+_HASHES = re.compile(r"^#+\s+")
 _WHITE = re.compile(r"\s+")
 _LOOKED_AT = 200_000
 """Code points at the start of the text in which the year of a dateline is looked for; no article is longer."""
@@ -136,7 +137,7 @@ def _weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -
 def _headline(text: str, units: Sequence[Unit]) -> str | None:
     for unit in units:
         if unit.kind is UnitKind.HEADLINE:
-            return _WHITE.sub(" ", text[unit.start : unit.end])
+            return _WHITE.sub(" ", _HASHES.sub("", text[unit.start : unit.end]))
     return None
 
 

@@ -27,6 +27,8 @@ def mark_top(blocks: list[Block]) -> None:
     candidates: list[Block] = []
     bodies = 0
     for at, block in enumerate(blocks[:_TOP_BLOCKS]):
+        if _is_row(blocks, at):
+            continue
         if block.kind is UnitKind.BOILERPLATE:
             dated = dated or bool(date_lines(block.text)) or _DATE_LABEL.match(block.text) is not None
         if block.kind is not None:
@@ -53,6 +55,14 @@ def mark_top(blocks: list[Block]) -> None:
             block.kind = UnitKind.BOILERPLATE
 
 
+def _is_row(blocks: list[Block], at: int) -> bool:
+    """True for a row of a table: it has as many bars as the row above or below."""
+    bars = blocks[at].text.count("|")
+    below = at + 1 < len(blocks) and not blocks[at + 1].line.gap and blocks[at + 1].text.count("|") == bars
+    above = at > 0 and not blocks[at].line.gap and blocks[at - 1].text.count("|") == bars
+    return bars > 0 and (above or below)
+
+
 def _is_date_line(block: Block, above: Block | None, bodies: int, *, in_title: bool) -> bool:
     """True for a line that dates the article and not a record in it: `in_title` where no blank line parts it from the
     headline, `bodies` the number of paragraphs above it."""
@@ -71,7 +81,7 @@ def _is_date_line(block: Block, above: Block | None, bodies: int, *, in_title: b
 
 
 def _has_dated_records(blocks: list[Block]) -> bool:
-    """True where several lines are a date and nothing else: they date records, not the article."""
+    """True where several lines below the top are a date and nothing else: they date records, not the article."""
     dates = [at for at, block in enumerate(blocks) if block.kind is None and date_segment(block.text)]
     return len(dates) > _RECORD_DATES and dates[0] > 1
 

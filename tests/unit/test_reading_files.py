@@ -97,6 +97,24 @@ def test_files_and_folders_without_permission_are_problems(folder: Path) -> None
         (folder / "sub").chmod(0o755)
 
 
+def test_a_folder_that_the_system_refuses_is_a_problem_and_the_rest_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = find_files([folder])
+    assert names(found.sources, folder) == ["a.TXT", "b.txt"]
+    assert [(problem.path, problem.message) for problem in found.problems] == [
+        (str(folder / "sub"), "this folder cannot be read: Permission denied")
+    ]
+
+
 def test_a_file_that_the_system_refuses_is_an_input_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

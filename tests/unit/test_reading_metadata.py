@@ -46,6 +46,12 @@ SET, METADATA, URL, TEXT, NONE = (
         (f"Source: https://example.org/2019/12/05/x\n4 May 2018\nLisbon decides\n\n{BODY}", "2019-12-05", URL),
         (f"---\ntitle: A\ndate: 5 Dec 2019\nurl: https://e.org/2018/01/02/a\n---\n{BODY}", "2019-12-05", METADATA),
         (f"Title: Lisbon decides\nDate: 2019-12-05\n\n{BODY}", "2019-12-05", METADATA),
+        (
+            f"From: a@e.org\nTo: b@e.org\nSubject: X\nDate: Thu, 5 Dec 2019 10:00:00 +0000\n\n{BODY}",
+            "2019-12-05",
+            METADATA,
+        ),
+        (f"# Lisbon decides\n\n*5 December 2019*\n\n{BODY}", "2019-12-05", TEXT),
         (f"---\ndate: someday\n---\n4 May 2018\n\n{BODY}", "2018-05-04", TEXT),
     ],
 )
@@ -105,6 +111,9 @@ def test_an_address_that_a_person_set_can_date_the_article() -> None:
         (f"{BODY}\n\nSource: Example News", None, "Example News"),
         (f"{BODY}\n\nSee https://example.org/report for the report on the auction.", None, None),
         (f"---\nsource: The Example\nurl: https://e.org/a\n---\n{BODY}", "https://e.org/a", "The Example"),
+        (f"{BODY}\n\nhttps://example.org/a", "https://example.org/a", "example.org"),
+        (f"https://example.org/a\n{BODY}\n\nhttps://example.org/b", None, None),
+        (f"Lisbon decides\nhttps://example.org/other\n\n{BODY}", None, None),
         (BODY, None, None),
     ],
 )
@@ -115,6 +124,7 @@ def test_address_and_publisher(text: str, url: str | None, publisher: str | None
 
 def test_the_title_is_the_headline_with_single_spaces() -> None:
     assert article_from(f"Lisbon  decides\u00a0today\n\n{BODY}", registry=None).document.title == "Lisbon decides today"
+    assert article_from(f"## Lisbon *decides*\n\n{BODY}", registry=None).document.title == "Lisbon *decides*"
     assert article_from(BODY, registry=None).document.title is None
 
 

@@ -82,6 +82,10 @@ def test_wrapped_points_of_a_list_are_one_item_each() -> None:
     assert kinds(text)[3:] == [L, L]
 
 
+def test_lines_set_in_below_a_point_belong_to_it() -> None:
+    assert kinds(f"{BODY}\n\n* ZTE may bid\n  too, if it wants\n* Nokia may bid")[3:] == [L, L]
+
+
 def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert kinds(f"{ONE}\n{TWO}\n{THREE}") == [P, P, P]
 
@@ -94,6 +98,12 @@ def test_records_are_a_heading_and_the_lines_below_it() -> None:
         "OPERATORS\n\nSwisscom\n5G with Ericsson\n2019\n"
     )
     assert kinds(text) == [H, G, P, P, P, G, P, P, P, G, G, P, P]
+
+
+def test_rows_of_a_table_are_kept_and_do_not_date_the_article() -> None:
+    text = "Country | Decision | Date\nEstonia | Huawei Act | May 2020\nLatvia | Declaration | February 2020"
+    assert kinds(text) == [G, P, P]
+    assert article_from(text, registry=None).document.published is None
 
 
 def test_dates_of_records_do_not_date_the_article() -> None:
