@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha256
 from pathlib import Path
 
 MARKER = "store.yaml"
@@ -21,6 +20,8 @@ _TEMPORARY = re.compile(r"\..+\.[0-9]+" + re.escape(TEMPORARY_SUFFIX), re.ASCII 
 
 def text_id(text: str) -> str:
     """The id of a document: the first 12 hex digits of the SHA-256 of its text as UTF-8."""
+    from hashlib import sha256  # only writers need it
+
     return sha256(text.encode("utf-8")).hexdigest()[:ID_LENGTH]
 
 
