@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stancectl.model.document import UnitKind
 from stancectl.reading.header import Header
@@ -19,17 +19,17 @@ class Block:
 
     line: Line
     kind: UnitKind | None = None
+    is_body: bool = field(init=False)
+    """True for what can only be a paragraph of the article: a sentence of some length, or a long line."""
+
+    def __post_init__(self) -> None:
+        size = len(self.line.text)
+        self.is_body = size >= LONG or (size >= _BODY_AT_LEAST and ends_sentence(self.line.text))
 
     @property
     def text(self) -> str:
         """The words of the line."""
         return self.line.text
-
-    @property
-    def is_body(self) -> bool:
-        """True for what can only be a paragraph of the article: a sentence of some length, or a long line."""
-        size = len(self.line.text)
-        return size >= LONG or (size >= _BODY_AT_LEAST and ends_sentence(self.line.text))
 
 
 def blocks_of(text: str, header: Header) -> list[Block]:

@@ -21,7 +21,6 @@ _CREDIT_AT_MOST = 120
 _NAVIGATION_AT_MOST = 200
 _WHITE = re.compile(r"\s+")
 _BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+")
-_ENDS_IN_YEAR = re.compile(r"\d{4}$")
 _TRAILING = " .:…›»>→▸-–|"
 
 
@@ -39,7 +38,7 @@ class Phrases:
     kickers: frozenset[str]
     links: frozenset[str]
     captions: tuple[str, ...]
-    pictures: tuple[str, ...]
+    pictures: re.Pattern[str]
     scenes: re.Pattern[str]
     credits: tuple[re.Pattern[str], re.Pattern[str]]
     bylines: frozenset[str]
@@ -62,7 +61,7 @@ def phrases() -> Phrases:
         kickers=frozenset(raw["kickers"]),
         links=frozenset(raw["links"]),
         captions=tuple(raw["captions"]),
-        pictures=tuple(raw["pictures"]),
+        pictures=_any_of(raw["pictures"]),
         scenes=_any_of(raw["scenes"]),
         credits=_credits(raw["agencies"]),
         bylines=frozenset(raw["bylines"]),
@@ -80,7 +79,7 @@ def _by_length(entries: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], in
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _credits(agencies: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -132,9 +131,9 @@ def is_caption(text: str) -> bool:
     plain = squeeze(text)
     if plain.startswith(known.captions) or is_credit(text):
         return True
-    if any(words in plain for words in known.pictures):
+    if known.pictures.search(plain):
         return text[-1] not in "!?" and len(plain) <= 300
-    return _ENDS_IN_YEAR.search(text) is not None and known.scenes.search(plain) is not None and ends_in_date(text)
+    return text[-4:].isdigit() and known.scenes.search(plain) is not None and ends_in_date(text)
 
 
 def is_credit(text: str) -> bool:
