@@ -17,6 +17,7 @@ _LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "abou
 _FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ASKS = frozenset(["to", "for", "against", "that", "by", "from", "on"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "might", "must", "should", "can", "did", "does", "do"])
 _BARE_INFINITIVE = ("let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped")
 _JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _POSSESSOR_REACH = 6
@@ -48,6 +49,8 @@ class Chain:
     """What is said of a noun cue behind it: "a ban is not planned", "the ban was lifted"."""
     owner: Phrase | None = None
     """Whose call or demand it is, where the cue itself is one: "the US demands"."""
+    embedded: Phrase | None = None
+    """Who would do it, inside the object: "rejected a request from Spark to use Huawei"."""
 
 
 def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
@@ -91,6 +94,7 @@ class _Walk:
         self.subject: Phrase | None = None
         self.link = ""
         self.owner: Phrase | None = None
+        self.embedded: Phrase | None = None
 
     def chain(self) -> Chain:
         stopped = self._inwards()
@@ -101,11 +105,11 @@ class _Walk:
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
             and m.role in ("poss", "in", "from", "of", "at", "across", "within")
         )  # fmt: skip
-        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner)
+        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner, self.embedded)
 
     def _inwards(self) -> int:
         """Collects governors and the subject; returns the index of the mark at which it stopped."""
-        collecting = True
+        collecting, coordinated = True, False
         pending: Phrase | None = None
         inner = self.cue
         j = self.k - 1
@@ -126,12 +130,19 @@ class _Walk:
                     return j
                 elif mark.sort in ("comma", "sub"):
                     collecting = False
+                    skipped = self._relative_clause(j) if mark.sort == "comma" and pending is None else None
+                    if skipped is not None:
+                        j = skipped
+                        continue
                     if mark.sort == "sub" and self.subject is None and pending is None and self._starts_clause(j):
                         self.link = "clause"
                 elif mark.sort == "and":
-                    collecting = collecting and self._coordinates(j, inner)
+                    collecting = coordinated = collecting and self._coordinates(j, inner)
             elif isinstance(mark, Cue):
-                if collecting:
+                if collecting and coordinated:
+                    collecting = self._parallel(mark)
+                    coordinated = False
+                elif collecting:
                     if mark.kind is not None and not mark.is_shift and not self._governs(mark, inner, j):
                         collecting = self._parallel(mark)
                     else:
@@ -165,7 +176,7 @@ class _Walk:
                 if self._is_object(j):
                     pending = mark if collecting else pending
                 elif self._is_plain_object(j) and not (self.cue.passive and collecting and pending is None):
-                    pass
+                    self.embedded = self.embedded or mark
                 elif not (collecting and pending is None and self._names_patient(mark)):
                     self.subject = mark
                     self.link = "subject" if collecting else "coordinated"
@@ -189,6 +200,19 @@ class _Walk:
             if isinstance(mark, Bound) and self.tokens[mark.first].lower == "(":
                 return i - 1
         return j - 1
+
+    def _relative_clause(self, j: int) -> int | None:
+        """Where a comma closes ", which …,": the index before that clause; None where it closes none."""
+        for i in range(j - 1, -1, -1):
+            mark = self.marks[i]
+            if isinstance(mark, Bound) and mark.sort == "rel":
+                before = i - 1
+                while before >= 0 and isinstance(self.marks[before], Bound):
+                    before -= 1
+                return before if before >= 0 and self.marks[before + 1].first < mark.first else None
+            if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "quote", "comma"):
+                return None
+        return None
 
     def _follows_group(self, j: int) -> bool:
         """True for the "that" of "countries that have resisted"."""
@@ -251,9 +275,16 @@ class _Walk:
             if isinstance(mark, Cue) and (mark.shifts("speech") or mark.shifts("predict") or mark.shifts("hypothesis")):
                 return False
             if isinstance(mark, Phrase) and mark.role == "free" and mark.kind in ("actor", "generic"):
+                after = self.marks[j + 1] if j + 1 < len(self.marks) else None
+                verb_follows = isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p")
+                if self._auxiliary_follows(phrase) or verb_follows:
+                    return False
                 between = [t.lower for t in self.tokens[mark.last + 1 : phrase.first]]
                 return any(word[0].isalpha() for word in between)
         return False
+
+    def _auxiliary_follows(self, phrase: Phrase) -> bool:
+        return phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower in _FINITE
 
     def _possesses(self, phrase: Phrase, inner: Cue) -> bool:
         if not inner.noun and not inner.shifts("press"):

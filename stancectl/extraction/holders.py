@@ -52,7 +52,7 @@ def _find(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phra
     if _vendor_is_subject(folded, chain) and not chain.cue.passive and not chain.cue.noun:
         if chain.cue.kind not in ("use", "permit"):
             return None
-        return _partner(chain, phrases) or _elsewhere(folded, chain, clauses, phrases, memory)
+        return (_partner(chain, phrases) if chain.cue.kind == "use" else None) or _elsewhere(folded, chain, clauses, phrases, memory)
     if phrase is not None and phrase.kind == "generic" and not chain.cue.passive and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, clauses, phrases, memory)
@@ -113,7 +113,7 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
             return _of(speaker, "speaker")
         if memory.heading and memory.heading[0].operator:
             return Holder(memory.heading[0].actors, None, "heading", True)
-        if memory.recent_operators and (chain.cue.passive or _vendor_is_subject(folded, chain)):
+        if memory.recent_operators and any(p.kind == "vendor" for p in phrases) and (chain.cue.passive or _vendor_is_subject(folded, chain)):
             return Holder(memory.recent_operators, None, "previous", True)
         return None
     bought = chain.cue.kind == "use" or folded.frame == "drop"

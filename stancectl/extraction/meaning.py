@@ -69,7 +69,7 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     if chain.predicate is not None and cue.kind in ("exclude", "limit"):
         governors.insert(0, Governor(chain.predicate))
     for n, governor in enumerate(governors):
-        if n and governor.cue.shifts("negate") and _is_plain_speech(governors[n - 1].cue):
+        if n and governor.cue.shifts("negate") and _is_plain_speech(governors[n - 1]):
             continue
         outcome = _apply(state, governor, chain, results)
         if isinstance(outcome, Rejected):
@@ -94,6 +94,10 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         return [], Rejected(state.frame, killed)
     if state.meaning:
         results.append(state)
+    asked = chain.embedded
+    if cue.kind == "use" and asked is not None and asked.operator and state.meaning == "exclude":
+        planned = Folded("use", asked, Act.OWN, Status.PLANNED, None, cue.frame_id, (cue.form,))
+        results.append(planned)
     return results, None
 
 
@@ -139,8 +143,11 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     return replace(state, steps=steps)
 
 
-def _is_plain_speech(cue: Cue) -> bool:
-    """True for "did not mention that": what is negated is the speech."""
+def _is_plain_speech(governor: Governor) -> bool:
+    """True for "did not mention that": what is negated is the speech, as it is not in "never told it to stop"."""
+    cue = governor.cue
+    if cue.shifts("direct") and governor.object is not None:
+        return False
     return cue.shifts("speech") and not cue.shifts("negate") and cue.kind is None
 
 

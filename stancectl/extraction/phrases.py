@@ -191,8 +191,8 @@ class _Builder:
     def _generic(self, i: int) -> Phrase | None:
         word = self.tokens[i].lower
         if word in self.words["singular_they"]:
-            sort = {"they": "they", "it": "it"}.get(word, "person")
-            return Phrase("generic", i, i, "", sort=sort, head=i, plural=word == "they")
+            sort = {"they": "they", "them": "they", "it": "it"}.get(word, "person")
+            return Phrase("generic", i, i, "", sort=sort, head=i, plural=word in ("they", "them"))
         if word in self.words["possessives"]:
             head, sort = self._run(i + 1)
             named = head is not None and any(self.tokens[j].mention for j in range(i, head + 1))

@@ -229,8 +229,8 @@ class Memory:
 
     def _it(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         usable = [p for p in before if p.kind != "other" and (p.actors or p.vendors)]
-        speakers = [p for p in usable if any(0 < at - p.last <= 4 for at in self.speech)]
-        free = speakers or [p for p in usable if p.role == "free"]
+        speakers = [p for p in usable if p.role == "free" and any(0 < at - p.last <= 4 for at in self.speech)]
+        free = speakers[-1:] or [p for p in usable if p.role == "free"]
         subject = free[0] if free else self.subject
         if subject is None and self.heading:
             subject = self.heading[0]

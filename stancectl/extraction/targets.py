@@ -81,7 +81,7 @@ def _after_instead(phrase: Phrase, clauses: Clauses) -> bool:
 def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Phrase]:
     """Phrases behind the cue, up to where the next cue with a subject of its own takes over."""
     end = len(clauses.tokens)
-    start = chain.cue.used[0]
+    start = min([chain.cue.used[0], *(g.cue.first for g in chain.governors if g.cue.kind == "use")])
     cut = end
     for other in chains:
         if other.cue.first > chain.cue.last and other is not chain and not _embedded(chain, other, clauses):
