@@ -41,12 +41,12 @@ class _Tables:
         guard = self.guard(name)
         for spelling in dict.fromkeys((fold_name(name.text), fold_name(long_form(name.text)))):
             written = spelling if name.any_case and spelling != spelling.lower() else ""
-            row = (name.kind.value, entry, label, guard, person, part, name.start or "", written)
+            row = (name.kind.value, entry, label, guard, person, part, name.start or "", name.end or "", written)
             self._patterns(spelling, name.any_case, row)
 
     def block(self, phrase: str) -> None:
         """A phrase that is no mention."""
-        self._patterns(fold_name(phrase), False, (BLOCKED, "", "", -1, -1, FULL, "", ""))
+        self._patterns(fold_name(phrase), False, (BLOCKED, "", "", -1, -1, FULL, "", "", ""))
 
     def _patterns(self, spelling: str, any_case: bool, row: tuple[Any, ...]) -> None:
         sense = self.senses.setdefault(row, len(self.senses))

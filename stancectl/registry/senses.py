@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Any, NamedTuple
 
+from stancectl.model.edtf import Edtf
 from stancectl.registry.fold import fold_name
 from stancectl.registry.guards import Page
 from stancectl.registry.mention import Mention, MentionKind
@@ -31,6 +32,8 @@ class Sense(NamedTuple):
     part: int
     begins: str
     """When the name came into use (EDTF), or empty."""
+    ends: str
+    """When it went out of use (EDTF), or empty."""
     written: str
     """The name as written where its capitals count though its other letters may be in any case; else empty."""
 
@@ -121,7 +124,9 @@ class Choice:
 
         None at all where there are many and the text tells nothing.
         """
-        ids = list(dict.fromkeys(sense.id for sense in senses))
+        # A name is told of after its time too, but then it means whoever bears it now.
+        ids = list(dict.fromkeys(sense.id for sense in senses if not around.is_over(sense)))
+        ids = ids or list(dict.fromkeys(sense.id for sense in senses))
         country = {id: self._country(id) for id in ids}
         beside = around.beside(span)
 
@@ -175,6 +180,7 @@ class Surroundings:
 
     def __init__(self, page: Page, found: Found) -> None:
         self._text = page.folded.text
+        self._published = page.published
         self._places: dict[str, list[int]] = {}
         """Where each actor is named by a name that can mean nobody else."""
         self.vendors: set[str] = set()
@@ -201,6 +207,13 @@ class Surroundings:
 
         for places in self._places.values():
             places.sort()
+
+    def is_over(self, sense: Sense) -> bool:
+        """True where the name was out of use when the text was published."""
+        if not sense.ends or self._published is None or self._published.earliest is None:
+            return False
+        last = Edtf.parse(sense.ends).latest
+        return last is not None and self._published.earliest > last
 
     def count(self, id: str) -> int:
         """How often the actor is named by a name that can mean nobody else."""

@@ -143,6 +143,10 @@ VENDORS = """
   country: CN
 - id: nokia
   name: Nokia
+  former: [{name: Alcatel-Lucent, from: '2016-01'}]
+- id: alcatel-lucent
+  name: Alcatel-Lucent
+  to: '2016-01'
 - id: chinese-vendors
   name: Chinese vendors
   kind: group

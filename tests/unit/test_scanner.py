@@ -175,6 +175,13 @@ def test_a_former_name_is_found_in_later_texts_too(scanner: Scanner) -> None:
     assert named(scanner, "Airtel Móvil bought it", "2019-07-01") == ["Airtel Móvil=vodafone-spain"]
 
 
+@pytest.mark.parametrize(("published", "id"), [("2014", "alcatel-lucent"), ("2019", "nokia"), (None, "nokia")])
+def test_a_name_that_changed_hands_means_its_bearer_of_the_day(
+    scanner: Scanner, published: str | None, id: str
+) -> None:
+    assert named(scanner, "Alcatel-Lucent won", published) == [f"Alcatel-Lucent={id}"]
+
+
 def test_an_institution_keeps_its_own_name(scanner: Scanner) -> None:
     (mention,) = scanner.scan("the infrastructure ministry")
     assert (mention.id, mention.name) == ("PT", "Ministry of Infrastructure")
