@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stancectl.errors import StoreError
 from stancectl.store import layout
-from stancectl.store.atomic import Write, storage_error, write_files
+from stancectl.store.atomic import Write, bytes_of, storage_error, write_files
 from stancectl.store.fields import FORMAT
 from stancectl.store.lock import writer_lock
 
@@ -21,23 +21,29 @@ _FILES = {
 
 
 def create_files(root: Path) -> None:
-    """Makes an empty store in a folder that is new, empty, or holds nothing but a store's folders.
+    """Makes an empty store in a folder that is new, empty, or holds nothing but a store's folders; fine where one is.
 
     Where two do so at once, one makes it and the other finds it made. Raises StoreError.
     """
     try:
+        if (root / layout.MARKER).is_file():
+            return
         if root.is_dir():
-            foreign = sorted(p.name for p in root.iterdir() if p.name not in _OWN_NAMES and not p.name.startswith("."))
-            if foreign and not (root / layout.MARKER).exists():
-                raise StoreError(
-                    f"the folder is no store and holds other things ({foreign[0]})",
-                    path=root,
-                    hint="name a new or empty folder with --store",
-                )
+            _refuse_foreign(root)
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise storage_error(error, root) from error
     with writer_lock(root, _WAIT_SECONDS):
         for name, text in _FILES.items():
-            if not (root / name).exists():
+            if bytes_of(root / name) is None:
                 write_files([Write(root / name, text.encode(), None)])
+
+
+def _refuse_foreign(root: Path) -> None:
+    foreign = sorted(path.name for path in root.iterdir() if path.name not in _OWN_NAMES and path.name[0] != ".")
+    if foreign and not (root / layout.MARKER).exists():  # another may just have made it
+        raise StoreError(
+            f"the folder is no store and holds other things ({foreign[0]})",
+            path=root,
+            hint="name a new or empty folder with --store",
+        )

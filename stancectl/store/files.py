@@ -38,11 +38,14 @@ class Store:
     def open(cls, root: Path) -> Store:
         """The store in a folder. Raises StoreError where there is none (none is made) or it has another format."""
         marker = root / layout.MARKER
-        if not root.is_dir():
-            problem = "is no folder" if root.exists() else "there is no store here"
-            raise StoreError(problem, path=root, hint=_INGEST)
-        if not marker.is_file():
-            raise StoreError(f"the folder is no store: it has no {layout.MARKER}", path=root, hint=_INGEST)
+        try:
+            if not root.is_dir():
+                problem = "is no folder" if root.exists() else "there is no store here"
+                raise StoreError(problem, path=root, hint=_INGEST)
+            if not marker.is_file():
+                raise StoreError(f"the folder is no store: it has no {layout.MARKER}", path=root, hint=_INGEST)
+        except OSError as error:
+            raise storage_error(error, root) from error
         _check_marker(marker)
         return cls(root)
 
@@ -51,8 +54,7 @@ class Store:
         """The store in a folder, made where there is none. Raises StoreError where the folder holds other things."""
         from stancectl.store.create import create_files
 
-        if not (root / layout.MARKER).is_file():
-            create_files(root)
+        create_files(root)
         return cls.open(root)
 
     # What is there

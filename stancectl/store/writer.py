@@ -149,7 +149,12 @@ class Writer:
         return [known[id] for id in ids]
 
     def _means_one_file(self, path: str, replacing: bool | None) -> bool:
-        return (self._root.resolve().parent / path).is_file() if replacing is None else replacing
+        if replacing is not None:
+            return replacing
+        try:
+            return (self._root.resolve().parent / path).is_file()
+        except OSError:
+            return False
 
     def _documents(self) -> dict[str, Document]:
         """The documents of the store by id, read once.
@@ -190,7 +195,7 @@ class Writer:
 
     def _remove_superseded_text(self, id: str) -> None:
         text = layout.text_file(self._root, id)
-        if text.exists() and not layout.document_file(self._root, id).exists():
+        if bytes_of(text) is not None and bytes_of(layout.document_file(self._root, id)) is None:
             remove_file(text)
 
     def _text_write(self, id: str, data: bytes) -> Write | None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from stancectl.errors import StoreError
 from stancectl.model.position import CodedDocument
+from stancectl.store.batches import Item
 from stancectl.store.files import Store
 from tests.unit.store_samples import coded_of, text_of
 
@@ -29,11 +31,13 @@ def run(root: Path, first: int, count: int, batch: int, *, changing: bool = True
     """Puts the documents and reports each when it is on disk."""
     store = Store.open(root)
     for start in range(first, first + count, batch):
+        numbers = range(start, min(start + batch, first + count))
+        items = [Item(*document(number, changing=changing), replacing=changing) for number in numbers]
         with store.writer(wait=WAIT_SECONDS) as writer:
-            for number in range(start, min(start + batch, first + count)):
-                coded, text = document(number, changing=changing)
-                writer.put(coded, text, replacing=changing)
-                print(coded.document.id, flush=True)
+            for item, outcome in zip(items, writer.put_all(items), strict=True):
+                if isinstance(outcome, StoreError):
+                    raise outcome
+                print(item.coded.document.id, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def test_a_folder_or_a_file_is_not_taken_for_a_store(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "file"):
         with pytest.raises(StoreError, match=r"is no folder|is no store"):
             Store.open(path)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_an_error_with_advice(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    with pytest.raises(StoreError, match="Permission denied") as caught:
+        Store.open(store.root)
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize("marker", ["format: 2\n", "format: one\n", "format: 1\nextra: 1\n", "", "<<<<<<< a\n"])
