@@ -103,7 +103,7 @@ class _Walk:
             m
             for m in self.marks
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
-            and m.role in ("poss", "in", "from", "of", "at", "across", "within")
+            and m.role in ("poss", "in", "from")
         )  # fmt: skip
         return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner, self.embedded)
 
@@ -292,6 +292,8 @@ class _Walk:
         if inner.first - phrase.last > _POSSESSOR_REACH or inner.first < phrase.first:
             return False
         between = {self.tokens[i].lower for i in range(phrase.last + 1, inner.first)}
+        if any(isinstance(m, Bound) and phrase.last < m.first < inner.first for m in self.marks):
+            return False
         return not between & (_LINKS | {",", ";", ":", "and", "network", "networks"} - {"to"})
 
     def _outer(self, stopped: int) -> tuple[Governor, ...]:

@@ -92,7 +92,7 @@ def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexic
     nouns = frozenset(cue.first for cue in cues if cue.noun)
     verbs = frozenset(cue.first for cue in cues if not cue.noun)
     phrases = build_phrases(tokens, lexicon, nouns, verbs)
-    covered = {i for cue in cues for i in cue.used}
+    covered = {i for cue in cues for i in cue.used} | {i for p in phrases for i in range(p.first, p.last + 1)}
     marks: list[Mark] = [*phrases, *cues, *_bounds(tokens, covered)]
     marks.sort(key=lambda mark: (mark.first, isinstance(mark, Cue)))
     return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks))

@@ -61,7 +61,7 @@ def code_sentence(
         if reason is not None:
             rejected.append(reason)
         for meaning in folded:
-            holder = find_holder(meaning, chain, clauses, phrases, memory)
+            holder = find_holder(meaning, chain, clauses, phrases, memory, lexicon)
             if holder is None and not _is_group(meaning.holder):
                 rejected.append(Rejected(meaning.frame, "nobody holds it"))
                 continue

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
-from stancectl.extraction.clauses import Clauses, Cue
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory
@@ -26,36 +27,36 @@ class Holder:
     operator: bool
 
 
-def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+def find_holder(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory, lexicon: Lexicon) -> Holder | None:
     """The holder, or None where the sentence and what went before name nobody."""
     phrase = folded.holder
     if phrase is not None and (phrase.sort == "group" or (phrase.plural and phrase.kind == "generic")):
         examples = _examples(phrase, phrases, clauses)
         if examples is None and phrase.sort != "group":
-            return _find(folded, chain, clauses, phrases, memory)
+            return _find(folded, chain, clauses, phrases, memory, lexicon)
         if examples is None and folded.directed and folded.act is Act.OWN:
-            return _elsewhere(folded, chain, clauses, phrases, memory)
+            return _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
         return _of(examples, "subject") if examples is not None else None
-    return _find(folded, chain, clauses, phrases, memory)
+    return _find(folded, chain, clauses, phrases, memory, lexicon)
 
 
-def _find(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+def _find(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory, lexicon: Lexicon) -> Holder | None:
     phrase = folded.holder
     if folded.act is Act.PRESSING:
         return _of(phrase, "subject") if _can_hold(phrase) and phrase is not None and not phrase.operator else None
     if phrase is not None and phrase.kind == "other":
         return None
     if folded.directed and phrase is not None and _is_ordered(phrase, chain):
-        return _elsewhere(folded, chain, clauses, phrases, memory)
+        return _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
     if _can_hold(phrase) and phrase is not None:
         return _of(phrase, chain.link if chain.link and not chain.cue.passive else "agent" if chain.cue.passive else "subject")
     if _vendor_is_subject(folded, chain) and not chain.cue.passive and not chain.cue.noun:
         if chain.cue.kind not in ("use", "permit"):
             return None
-        return (_partner(chain, phrases) if chain.cue.kind == "use" else None) or _elsewhere(folded, chain, clauses, phrases, memory)
+        return (_partner(chain, phrases) if chain.cue.kind == "use" else None) or _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
     if phrase is not None and phrase.kind == "generic" and not chain.cue.passive and phrase.sort != "it":
         return None
-    return _elsewhere(folded, chain, clauses, phrases, memory)
+    return _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
 
 
 def _examples(group: Phrase, phrases: Sequence[Phrase], clauses: Clauses) -> Phrase | None:
@@ -102,7 +103,7 @@ def _partner(chain: Chain, phrases: Sequence[Phrase]) -> Holder | None:
     return None
 
 
-def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory) -> Holder | None:
+def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory, lexicon: Lexicon) -> Holder | None:
     speaker = _speaker(chain, clauses, phrases)
     if folded.meaning == "use":
         if chain.cue.passive or chain.cue.noun:
@@ -119,13 +120,14 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
     bought = chain.cue.kind == "use" or folded.frame == "drop"
     if bought and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
         return Holder(memory.recent_operators, None, "previous", True)
-    if folded.unattributed and chain.places:
-        return _of(chain.places[0], "place")
-    if chain.places and (chain.cue.passive or folded.directed):
-        return _of(chain.places[0], "place")
+    if folded.unattributed:
+        return _unattributed(chain, phrases)
+    nets = [p for p in chain.places if p.role == "poss" and _owns_network(p, clauses, lexicon)]
+    if nets and (chain.cue.passive or folded.directed):
+        return _of(nets[0], "place")
     if speaker is not None and not (speaker.operator and folded.directed):
         return _of(speaker, "speaker")
-    if chain.places and chain.cue.noun:
+    if chain.places and (chain.cue.noun or chain.cue.passive or folded.directed):
         return _of(chain.places[0], "place")
     if memory.heading:
         named = memory.heading[0]
@@ -134,11 +136,22 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
     named_here = {a for p in phrases if p.kind in ("actor", "generic") and not p.operator and p.role in ("free", "poss") for a in p.actors if len(a) == 2}
     if len(named_here) == 1 and chain.cue.kind != "use":
         return Holder(tuple(named_here), None, "clause", False)
-    if folded.unattributed:
-        return None
     if chain.cue.kind in ("exclude", "limit") and (chain.cue.passive or folded.directed) and memory.focus.country and folded.meaning in ("exclude", "limit"):
         return Holder((memory.focus.country,), None, "focus", False)
     return None
+
+
+def _unattributed(chain: Chain, phrases: Sequence[Phrase]) -> Holder | None:
+    """Whose ban it is where grammar gives it to nobody: "the ban in Sweden", "sues the U.S. over curbs"."""
+    if chain.places:
+        return _of(chain.places[0], "place")
+    before = [p for p in phrases if p.kind == "actor" and not p.operator and p.last < chain.cue.first]
+    return _of(before[0], "clause") if len(before) == 1 and before[0].role == "free" else None
+
+
+def _owns_network(phrase: Phrase, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """True for "Sweden's 5G network"."""
+    return any(clauses.tokens[i].lower in lexicon.words["network"] for i in range(phrase.last + 1, min(len(clauses.tokens), phrase.last + 4)))
 
 
 def _speaker(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
@@ -154,8 +167,3 @@ def _speaker(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phras
             if near and _can_hold(phrase) and phrase.role == "free":
                 return phrase
     return None
-
-
-def speech_cues(clauses: Clauses) -> list[Cue]:
-    """The cues of speech in a sentence."""
-    return [cue for cue in clauses.cues if cue.shifts("speech")]

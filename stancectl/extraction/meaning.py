@@ -188,6 +188,8 @@ def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
     if state.act is Act.PRESSING:
         if state.holder is not None:
             results.append(state)
+        if chain.subject is None:
+            return replace(state, act=Act.OWN, meaning="")
         return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], refused=True)
     return replace(state, meaning=_NEGATED[state.meaning], refused=True)
 

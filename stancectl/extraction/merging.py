@@ -38,7 +38,7 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
     groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
-            times = item.times or times_from_around(item, traces)
+            times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
             dated = date_of(candidate, item.clauses, times, article.document)
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
             groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
@@ -51,7 +51,10 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
     """Strength, with the body before the headline: the quote should say who and what in a whole sentence."""
     sure = strength(candidate)
-    return sure * (0.9 if item.sentence.unit.kind is UnitKind.HEADLINE else 1.0)
+    return sure * _UNITS.get(item.sentence.unit.kind, 1.0)
+
+
+_UNITS = {UnitKind.HEADLINE: 0.8, UnitKind.HEADING: 0.8, UnitKind.ITEM: 0.9}
 
 
 def _distinct(group: list[_Dated]) -> list[_Dated]:

@@ -271,6 +271,9 @@ def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phr
     joined: list[Phrase] = []
     for phrase in phrases:
         before = joined[-1] if joined else None
+        if before is not None and before.kind == phrase.kind == "vendor" and before.last + 1 == phrase.first:
+            joined[-1] = replace(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
+            continue
         if before is not None and before.role != "poss" and before.kind in ("generic", "actor"):
             adjacent = before.last + 1 == phrase.first
             if adjacent and phrase.kind == "actor" and (before.kind == "generic" or not before.operator):

@@ -42,6 +42,8 @@ def find_targets(
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
             continue
+        if targets and not swap and _is_apart(targets[-1].phrase, phrase, clauses):
+            break
         turned = ""
         if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
             turned = "exclude"
@@ -61,6 +63,16 @@ def find_targets(
     if generic is not None:
         return [Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic), *targets]
     return targets
+
+
+def _is_apart(before: Phrase | None, phrase: Phrase, clauses: Clauses) -> bool:
+    """True where a clause boundary parts the vendor from the one before: it is another matter then."""
+    if before is None or phrase.role in _INSTEAD or _after_instead(phrase, clauses):
+        return False
+    between = {clauses.tokens[i].lower for i in range(before.last + 1, phrase.first)}
+    if between & {"including", "includes", "like", "such"}:
+        return False
+    return any(isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in clauses.marks)
 
 
 def _is_risky(phrase: Phrase, clauses: Clauses, lexicon: Lexicon) -> bool:
