@@ -11,11 +11,12 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from stancectl.model.edtf import Edtf
 from stancectl.registry.capitals import Capitals
+from stancectl.registry.choice import Choice
 from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
 from stancectl.registry.mention import Mention
 from stancectl.registry.people import People
-from stancectl.registry.senses import BLOCKED, Choice, Found, Sense, Span, Surroundings
+from stancectl.registry.senses import BLOCKED, Found, Sense, Span, Surroundings
 
 _REFUSED = "refused_after"
 _COMPOUNDS = "name_compounds"
