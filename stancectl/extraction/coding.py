@@ -10,6 +10,7 @@ from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Bound, Clauses
 from stancectl.extraction.echoes import echoes
 from stancectl.extraction.holders import Holder, find_holder
+from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected, fold
 from stancectl.extraction.phrases import Phrase
@@ -85,6 +86,7 @@ def code_sentence(
                     continue
                 candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors, memory)
     candidates += echoes(text, clauses, phrases, [*candidates, *templates] or memory.echo)
+    candidates += implied_use(text, clauses, phrases, candidates, hearsay, lexicon)
     if candidates:
         memory.echo = tuple(candidates)
     return Coded(settle(candidates), tuple(rejected))

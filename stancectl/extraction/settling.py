@@ -11,7 +11,7 @@ from stancectl.model.stance import Act, Stance, Status
 LINKS = {
     "subject": 1.0, "agent": 1.0, "possessor": 0.95, "relative": 0.6, "clause": 0.8, "coordinated": 0.85, "echo": 0.9, "partner": 0.85,
     "owner": 0.8, "place": 0.75, "heading": 0.85, "speaker": 0.75, "subject-reference": 0.8, "possessor-reference": 0.7, "agent-reference": 0.7,
-    "relative-reference": 0.7, "coordinated-reference": 0.65, "clause-reference": 0.6, "patient": 0.5, "focus": 0.4,
+    "relative-reference": 0.7, "coordinated-reference": 0.65, "clause-reference": 0.6, "patient": 0.5, "focus": 0.4, "implied": 0.3,
     "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5,
 }  # fmt: skip
 """How sure each way of finding the holder or the vendor is, relative to the best; the fitted figures are confidence's."""
