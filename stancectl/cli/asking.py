@@ -1,32 +1,42 @@
-"""What every question does first: open the store, read its rows, find out what a name means."""
+"""What every question does first: read the store's rows, find out what a name means."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from stancectl.cli import streams
 from stancectl.errors import NotFoundError, StancectlError
-from stancectl.model.actor import Actor
-from stancectl.model.position import Row
 from stancectl.model.stance import ActorKind
+from stancectl.pipeline.rows import rows_at
 from stancectl.registry import Registry
-from stancectl.store.files import Store
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from stancectl.model.actor import Actor
+    from stancectl.model.position import Row
+    from stancectl.store.files import Store
 
 _COUNTRIES = (ActorKind.GOVERNMENT, ActorKind.BLOC)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A store's rows with the registry that names them; `code` is the exit code of an answer from it."""
 
-    store: Store
+    root: Path
     registry: Registry
     rows: tuple[Row, ...]
     code: int
     """3 where a file of the store could not be read, else 0."""
+
+    @property
+    def store(self) -> Store:
+        """The store itself."""
+        from stancectl.store.files import Store
+
+        return Store.open(self.root)
 
     def find_actor(self, query: str, kinds: Collection[ActorKind] = tuple(ActorKind)) -> Actor:
         """The actor that a name means: one of the registry's, or one that only the store's articles name.
@@ -63,12 +73,9 @@ def registry_of(root: Path) -> Registry:
 
 def known(root: Path) -> Known:
     """What the store knows; each file that cannot be read is reported on stderr. Raises StoreError where none is."""
-    from stancectl.pipeline import load_rows
-
-    store = Store.open(root)
     registry = registry_of(root)
-    rows, errors = load_rows(store, registry)
-    return Known(store, registry, tuple(rows), report(errors))
+    rows, errors = rows_at(root, registry)
+    return Known(root, registry, tuple(rows), report(errors))
 
 
 def report(errors: Collection[StancectlError]) -> int:

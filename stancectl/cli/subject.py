@@ -3,7 +3,6 @@
 Annotations are evaluated here (no `from __future__ import annotations`): typer reads them.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,9 +52,9 @@ class Subject:
         return select(known.rows, Filter(vendors=vendors, min_confidence=self.min_confidence))
 
 
-def cells_for(known: Known, rows: Sequence[Row] | None = None) -> "Cells":
+def cells_for(known: Known) -> "Cells":
     """What makes cells of the store's rows; ids are as short as the whole store allows."""
     from stancectl.output.cells import Cells
-    from stancectl.output.ids import short_ids
+    from stancectl.output.ids import ShortIds
 
-    return Cells(known.name, short_ids(row.position for row in (known.rows if rows is None else rows)))
+    return Cells(known.name, ShortIds(row.position for row in known.rows))

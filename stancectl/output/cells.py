@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from stancectl.analysis.current import CurrentPosition, Mark
 from stancectl.analysis.filters import via_group
@@ -11,6 +11,7 @@ from stancectl.model.actor import Vendor
 from stancectl.model.document import Document
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, VerdictKind
+from stancectl.output.ids import ShortIds
 from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
 from stancectl.output.text import one_line
 from stancectl.output.words import mark, short_bounds, stance_cell, status_word
@@ -24,9 +25,9 @@ ROW_COLUMNS = (WHEN, ACTOR, STANCE, VENDOR, DETAIL)
 
 
 class Cells:
-    """Makes cells; `names` gives the name of an actor's id, `ids` the short form of a position's."""
+    """Makes cells; `names` gives the name of an actor's id, `ids` the short forms of positions' ids."""
 
-    def __init__(self, names: Callable[[str], str], ids: Mapping[str, str]) -> None:
+    def __init__(self, names: Callable[[str], str], ids: ShortIds) -> None:
         self._names = names
         self._ids = ids
         self.marks: set[str] = set()
@@ -42,7 +43,7 @@ class Cells:
 
     def short_id(self, row: Row) -> str:
         """What `stancectl show` takes for the row."""
-        return self._ids.get(row.position.id, row.position.id)
+        return self._ids.of(row.position)
 
     def when_text(self, row: Row) -> str:
         """The date in one word: `2020-01-28`, `≈2019-07/2020-12`, `–`."""

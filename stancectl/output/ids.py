@@ -5,28 +5,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from stancectl.model.position import Position
+if TYPE_CHECKING:
+    from stancectl.model.position import Position
 
 _LEAST = 4
 _LETTERS = 3
 
 
-def short_ids(positions: Iterable[Position]) -> dict[str, str]:
-    """Each position id's shortest form that means no other of the positions."""
-    by_document: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        by_document[_split(position.id)[0]].append(position)
-    heads = _prefixes(sorted(by_document))
-    short: dict[str, str] = {}
-    for document, found in by_document.items():
-        ids = [position.id for position in found]
-        for position in found:
-            forms = (f"{heads[document]}-{form}" for form in _forms(position))
-            short[position.id] = next((form for form in forms if resolve(form, ids) == [position.id]), position.id)
-    return short
+class ShortIds:
+    """The short forms of a store's position ids; each is worked out when it is first shown."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        self._by_document: dict[str, list[Position]] = defaultdict(list)
+        for position in positions:
+            self._by_document[_split(position.id)[0]].append(position)
+        self._documents = sorted(self._by_document)
+
+    def of(self, position: Position) -> str:
+        """The shortest form that means no other of the positions."""
+        document = _split(position.id)[0]
+        ids = [other.id for other in self._by_document[document]]
+        head = self._head(document)
+        forms = (f"{head}-{form}" for form in _forms(position))
+        return next((form for form in forms if resolve(form, ids) == [position.id]), position.id)
+
+    def _head(self, document: str) -> str:
+        """The beginning of a document's id that begins no other."""
+        at = bisect_left(self._documents, document)
+        neighbours = self._documents[max(0, at - 1) : at] + self._documents[at + 1 : at + 2]
+        shared = max((_shared(document, other) for other in neighbours), default=0)
+        return document[: max(_LEAST, shared + 1)]
 
 
 def resolve(pattern: str, ids: Iterable[str]) -> list[str]:
@@ -62,15 +75,6 @@ def _forms(position: Position) -> Iterator[str]:
         yield f"{who}-{stance[:_LETTERS]}"
         yield f"{who}-{vendor}-{stance[:_LETTERS]}"
         yield f"{who}-{vendor}-{stance}" + (f".{number}" if number else "")
-
-
-def _prefixes(ids: list[str]) -> dict[str, str]:
-    result = {}
-    for at, identity in enumerate(ids):
-        neighbours = ids[max(0, at - 1) : at] + ids[at + 1 : at + 2]
-        shared = max((_shared(identity, other) for other in neighbours), default=0)
-        result[identity] = identity[: max(_LEAST, shared + 1)]
-    return result
 
 
 def _shared(a: str, b: str) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,21 @@ from stancectl.model.actor import Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Stance, Status
 from stancectl.output.page import Line, Span
+from stancectl.registry import cache
 
 
-@cache
+@functools.cache
 def data(name: str) -> Any:
-    """The content of one of this package's own data files."""
-    import yaml
+    """The content of one of this package's own data files; out of the cache, because parsing YAML takes longer."""
+    content = Path(__file__).with_name(f"{name}.yaml").read_bytes()
+    key = cache.digest([name.encode(), content])
+    table = cache.load(key, name)
+    if table is None:
+        import yaml
 
-    with Path(__file__).with_name(f"{name}.yaml").open("rb") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)  # a file of ours: no tags
+        table = yaml.load(content, Loader=yaml.CSafeLoader)
+        cache.save(key, {name: table})
+    return table
 
 
 def stance_cell(stance: Stance) -> Line:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancectl.model.stance import Stance
-from stancectl.output.ids import means, resolve, short_ids
+from stancectl.output.ids import ShortIds, means, resolve
 from tests.cli.sample import ALTICE, GB, PT, make_row, sample_rows
 
 _ONE = "fb7154b0219a-GB-chinese-vendors-restrict"
@@ -45,7 +45,8 @@ def test_a_word_written_out_wins_over_one_begun() -> None:
 
 def test_ids_are_as_short_as_they_can_be() -> None:
     porto, london = (row.document.id[:4] for row in (sample_rows()[0], sample_rows()[-1]))
-    assert list(short_ids(row.position for row in sample_rows()).values()) == [
+    shorts = ShortIds(row.position for row in sample_rows())
+    assert [shorts.of(row.position) for row in sample_rows()] == [
         f"{porto}-PT",
         f"{porto}-US",
         f"{porto}-altice",
@@ -74,7 +75,7 @@ def test_every_short_id_means_its_own_position(made: list[tuple[object, Stance, 
         row = make_row(actor, stance=stance, number=number)  # type: ignore[arg-type]
         rest = row.position.id.partition("-")[2]
         positions.append(replace(row.position, id=f"{document}-{rest}"))
-    shorts = short_ids(positions)
+    shorts = ShortIds(positions)
     ids = [position.id for position in positions]
-    for identity, short in shorts.items():
-        assert resolve(short, ids) == [identity]
+    for position in positions:
+        assert resolve(shorts.of(position), ids) == [position.id]

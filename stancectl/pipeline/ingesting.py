@@ -1,22 +1,16 @@
-"""From files to the store and from the store to rows: the two ways in which the parts work together.
-
-Nothing is printed here. What goes wrong with one file is a value in the result, and the rest goes on.
-"""
+"""From files to the store. What goes wrong with one file is a value in the result, and the rest goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stancectl.errors import StancectlError
-from stancectl.model.actor import Actor
-from stancectl.model.document import Document
-from stancectl.model.position import CodedDocument, Position, Row
+from stancectl.model.position import CodedDocument
 from stancectl.model.review import SetMetadata
-from stancectl.model.stance import ActorKind, VerdictKind
 from stancectl.version import EXTRACTOR
 
 if TYPE_CHECKING:
@@ -96,29 +90,6 @@ def ingest(plan: IngestPlan, root: Path, *, jobs: int = 0, dry_run: bool = False
                 yield _keep(source, read, plan.metadata.get(source.name), store, writer)
 
 
-def load_rows(store: Store, registry: Registry) -> tuple[list[Row], list[StancectlError]]:
-    """Every position with its document, actor and vendor, as people left them; and what could not be read."""
-    coded, broken = store.read_all()
-    errors: list[StancectlError] = [*broken]
-    rows: list[Row] = []
-    names: dict[str, Actor] = {}
-    for one in coded:
-        try:
-            document, positions = _as_left(store, one)
-        except StancectlError as error:  # a broken review must not hide what was extracted
-            errors.append(error)
-            document, positions = one.document, [(position, None) for position in one.positions]
-        for position, verdict in positions:
-            actor = _actor(position, registry, names)
-            rows.append(Row(position, document, actor, registry.vendor(position.vendor), verdict))
-    return rows, errors
-
-
-def document_as_left(store: Store, coded: CodedDocument) -> Document:
-    """A document's metadata with what people set. Raises StoreError for a broken review."""
-    return _as_left(store, coded)[0]
-
-
 def code_text(
     text: str, registry: Registry, *, path: str | None = None, metadata: SetMetadata | None = None
 ) -> CodedDocument:
@@ -128,15 +99,6 @@ def code_text(
 
     article = article_from(text, path=path, registry=registry, set_metadata=metadata)
     return CodedDocument(article.document, EXTRACTOR, extract(article, registry))
-
-
-def rows_of(coded: CodedDocument, registry: Registry) -> list[Row]:
-    """The rows of a document that no store holds."""
-    names: dict[str, Actor] = {}
-    return [
-        Row(position, coded.document, _actor(position, registry, names), registry.vendor(position.vendor))
-        for position in coded.positions
-    ]
 
 
 def _read_all(plan: IngestPlan, root: Path, jobs: int) -> Iterator[tuple[Source, _Read | StancectlError]]:
@@ -235,25 +197,3 @@ def _would_be(coded: CodedDocument, store: Store | None) -> str:
         duplicate_of=before.document.duplicate_of,
     )
     return "unchanged" if known and replace(coded, document=same) == before else "updated"
-
-
-def _as_left(store: Store, coded: CodedDocument) -> tuple[Document, Sequence[tuple[Position, VerdictKind | None]]]:
-    review = store.merged_review(coded.document)
-    if review is None:
-        return coded.document, [(position, None) for position in coded.positions]
-    from stancectl.review.overlay import overlay
-
-    text = store.text(coded.document.id) if review.verdicts or review.added else None
-    laid = overlay(coded, review, text)
-    return laid.document, laid.positions
-
-
-def _actor(position: Position, registry: Registry, names: dict[str, Actor]) -> Actor:
-    """The registry's actor; one that it does not hold goes by the words that named it first."""
-    actor = registry.actor(position.actor)
-    if actor.known:
-        return actor
-    if position.actor not in names:
-        name = position.mention or position.actor
-        names[position.actor] = Actor(position.actor, name, ActorKind.OPERATOR, known=False)
-    return names[position.actor]
