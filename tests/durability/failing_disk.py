@@ -22,7 +22,7 @@ class FailingDisk:
         self._root = str(root)
         self._fail_at = fail_at
         self._error = error
-        self._descriptors: set[int] = set()
+        self._descriptors: dict[int, str] = {}
 
     @contextmanager
     def installed(self) -> Iterator[FailingDisk]:
@@ -38,12 +38,12 @@ class FailingDisk:
         def call(first: Any, *rest: Any, **named: Any) -> Any:
             if self._is_ours(first):
                 number = len(self.calls)
-                self.calls.append(f"{name} {first}")
+                self.calls.append(f"{name} {self._descriptors.get(first, first)}")
                 if number == self._fail_at:
                     raise OSError(self._error, os.strerror(self._error), None if isinstance(first, int) else str(first))
             result = real(first, *rest, **named)
             if name == "open" and self._is_ours(first):
-                self._descriptors.add(result)
+                self._descriptors[result] = str(first)
             return result
 
         return call

@@ -114,3 +114,22 @@ def refused(action: Action, root: Path) -> bool:
     except StoreError as error:
         return bool(error.path and error.hint)
     return False
+
+
+@pytest.mark.parametrize("action", [put_new, put_changed_text, put_a_batch])
+def test_files_are_synced_before_they_take_their_place_and_texts_before_documents(
+    action: Action, tmp_path: Path
+) -> None:
+    root = store_at(tmp_path / "store")
+    with FailingDisk(root, None, errno.EIO).installed() as disk:
+        action(root)
+    calls = disk.calls
+    moved = [(number, Path(call.split()[1])) for number, call in enumerate(calls) if call.startswith("Path.replace")]
+    assert len(moved) >= 2
+    for number, temporary in moved:
+        assert f"fsync {temporary}" in calls[:number]
+        assert f"fsync {temporary.parent}" in calls[number:]
+    first_document = next(number for number, path in moved if "documents" in path.parts)
+    for number, temporary in moved:
+        if "texts" in temporary.parts:
+            assert f"fsync {temporary.parent}" in calls[number:first_document]

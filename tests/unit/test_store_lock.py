@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import multiprocessing
 import os
@@ -102,3 +103,19 @@ def test_the_lock_leaves_no_trace_even_where_the_writer_failed(store: Store) -> 
     assert not (store.root / ".lock").exists()
     with store.writer():
         assert (store.root / ".lock").exists()
+
+
+def test_a_lock_file_removed_between_opening_and_locking_it_is_not_taken_for_the_lock(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, real = store.root / ".lock", fcntl.lockf
+    removals = iter([lock.unlink])
+
+    def late(descriptor: int, operation: int) -> None:
+        for remove in removals:  # the last owner lets go just now, once
+            remove()
+        real(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "lockf", late)
+    with store.writer():
+        assert lock_owner(lock).startswith(f"process {os.getpid()} on ")
