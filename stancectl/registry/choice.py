@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stancectl.registry.fold import fold_name
 from stancectl.registry.guards import Page
 from stancectl.registry.mention import Mention, MentionKind
 from stancectl.registry.offices import Standing
-from stancectl.registry.senses import DESCRIBED, Found, Sense, Span, Surroundings
+from stancectl.registry.senses import DESCRIBED, FULL, Found, Sense, Span, Surroundings
 
 _HYPHENS = "-\u2010\u2011"
+_NOWHERE = -2
 _MANY = 3
 """Up to so many bodies of one name the likeliest is taken even where the text names none of their countries."""
 
@@ -29,6 +31,7 @@ class Choice:
         self._no_noun = frozenset(
             fold_name(word).lower() for key in ("function_words", "verbs") for word in usage.get(key, ())
         )
+        self._posts = frozenset(usage.get("company_posts", ()))
         self._kinds = {kind.value: kind for kind in MentionKind}
 
     def mentions(
@@ -43,7 +46,8 @@ class Choice:
 
         `around`: what else the text names, where that was needed before.
         """
-        mentions = []
+        mentions: list[Mention] = []
+        vendor_end = _NOWHERE
         for span in spans:
             senses = found[span]
             also: tuple[str, ...] = ()
@@ -69,8 +73,23 @@ class Choice:
                 id = self._described(sense, around)
             start, end = span if page.folded.offsets is None else page.folded.original(*span)
             kind = self._kinds[sense.kind]
+            if (
+                start == vendor_end + 1
+                and page.source[vendor_end] == " "
+                and self._names_arm(found[span], kind, page, span[1])
+            ):
+                arm = mentions.pop()
+                mentions.append(replace(arm, end=end, text=page.source[arm.start : end]))
+                continue
+            vendor_end = end if sense.kind == MentionKind.VENDOR and sense.part == FULL else _NOWHERE
             mentions.append(Mention(kind, id, start, end, page.source[start:end], also, sense.label, term))
         return mentions
+
+    def _names_arm(self, senses: list[Sense], kind: MentionKind, page: Page, end: int) -> bool:
+        """True where a country's name right behind a vendor's makes it the vendor's arm there: "Huawei Canada said"."""
+        if kind == MentionKind.COUNTRY:
+            return True
+        return any(sense.kind == MentionKind.COUNTRY for sense in senses) and self._next_word(page, end) in self._posts
 
     def _described(self, sense: Sense, around: Surroundings) -> str:
         """The vendor that a description means: the usual one, unless the text names only another one of its country.
@@ -133,5 +152,8 @@ class Choice:
             return True
         if joint == "\n":
             return False
-        word = page.lower[end + 1 : end + 40].partition(" ")[0].strip("\"'()[]“”.,:;")
+        word = self._next_word(page, end)
         return word[:1].isalnum() and word not in self._no_noun
+
+    def _next_word(self, page: Page, end: int) -> str:
+        return page.lower[end + 1 : end + 40].partition(" ")[0].strip("\"'()[]“”.,:;")

@@ -16,7 +16,7 @@ from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
 from stancectl.registry.mention import Mention
 from stancectl.registry.people import People
-from stancectl.registry.senses import BLOCKED, Found, Sense, Span, Surroundings
+from stancectl.registry.senses import BLOCKED, FULL, Found, Sense, Span, Surroundings
 
 _REFUSED = "refused_after"
 _COMPOUNDS = "name_compounds"
@@ -90,7 +90,7 @@ class Scanner:
             if not (padded[end].isalnum() or padded[start - 1].isalnum())
         ]
         found: Found = {}
-        people: list[Span] = []
+        people: dict[Span, None] = {}
         for start, end, pattern in hits:
             if padded[start - 1] in _JOINTS_BEFORE or (padded[end] in _JOINTS_AFTER and _runs_on(padded, end)):
                 continue
@@ -103,10 +103,10 @@ class Scanner:
                 if not allowed:
                     continue
                 if any(sense.person >= 0 for sense in allowed):
-                    people.append((start, end))
+                    people[start, end] = None
             known = found.get((start, end))
             found[start, end] = [*known, *(s for s in allowed if s not in known)] if known else allowed
-        return found, people
+        return found, list(people)
 
     def _senses_of(self, pattern: int) -> list[Sense]:
         """The senses of a name, or of the phrase with the number `~pattern`."""
@@ -158,19 +158,28 @@ def _without_overlaps(found: Found) -> list[Span]:
     reach = -1
     for span in sorted(found):
         if span[0] >= reach:
-            chosen += cluster if len(cluster) < 2 else _longest_first(cluster)
+            chosen += cluster if len(cluster) < 2 else _longest_first(cluster, found)
             cluster = [span]
             reach = span[1]
         else:
             cluster.append(span)
             reach = max(reach, span[1])
-    chosen += cluster if len(cluster) < 2 else _longest_first(cluster)
+    chosen += cluster if len(cluster) < 2 else _longest_first(cluster, found)
     return [span for span in chosen if found[span][0].kind != BLOCKED]
 
 
-def _longest_first(cluster: list[Span]) -> list[Span]:
+def _longest_first(cluster: list[Span], found: Found) -> list[Span]:
+    """Of overlapping spans those that stay. A person named in full goes before what is made of the name ("Joe Biden's
+    administration"), but for a phrase that is nobody's name."""
+    blocked = any(found[span][0].kind == BLOCKED for span in cluster)
+
+    def rank(span: Span) -> tuple[bool, int, int]:
+        sense = found[span][0]
+        full = sense.person >= 0 and sense.part == FULL and " " in sense.label and not blocked
+        return (not full, span[0] - span[1], span[0])
+
     kept: list[Span] = []
-    for span in sorted(cluster, key=lambda span: (span[0] - span[1], span[0])):
+    for span in sorted(cluster, key=rank):
         if all(span[1] <= other[0] or span[0] >= other[1] for other in kept):
             kept.append(span)
     return sorted(kept)

@@ -25,6 +25,7 @@ _USAGE = frozenset(
     {
         "refused_after",
         "name_compounds",
+        "company_posts",
         "function_words",
         "verbs",
         "former",

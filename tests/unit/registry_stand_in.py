@@ -95,6 +95,7 @@ COUNTRIES = """
   name: United States
   names: [the US, U.S., America]
   adjectives: [US, U.S., American]
+  institutions: [Trump's administration, administration of President Donald Trump]
   metonyms: [{name: Washington, not_before: [state], not_after: [George]}]
   codes: [USA, '840']
 """

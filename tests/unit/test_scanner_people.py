@@ -40,6 +40,8 @@ NAMED = [
     ("a headline in title case", "Pompeo Warns Portugal That Pompeo Will Act", ["Pompeo", "Pompeo"]),
     ("a building", "near Trump Tower", []),
     ("a firm", "Boris Johnson likes Johnson & Johnson", ["Boris Johnson"]),
+    ("a person before the administration", "Donald Trump's administration", ["Donald Trump"]),
+    ("a person inside its name", "the administration of President Donald Trump", ["Donald Trump"]),
     ("an administration", "the Trump administration", ["Trump"]),
     ("last names", "Augusto Santos Silva, Santos Silva, Silva", ["Augusto Santos Silva", "Santos Silva", "Silva"]),
     ("the family name first", "Moon Jae-in met Moon's aides", ["Moon Jae-in", "Moon"]),
