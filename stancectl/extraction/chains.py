@@ -69,11 +69,15 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         if mark.kind is None and not mark.shifts("press"):
             continue
         chain = _Walk(marks, k, clauses.tokens).chain()
-        if mark.kind is None and mark.noun and chain.owner is None and not chain.governors and not _asks(mark, clauses.tokens):
+        if mark.kind is None and mark.noun and chain.owner is None and not _is_governed(chain) and not _asks(mark, clauses.tokens):
             continue
         governing.update(g.cue.first for g in chain.governors)
         chains.append(chain)
     return chains[::-1]
+
+
+def _is_governed(chain: Chain) -> bool:
+    return any(not g.cue.shifts("speech") for g in chain.governors)
 
 
 def _asks(cue: Cue, tokens: Sequence[Token]) -> bool:

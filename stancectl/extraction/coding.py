@@ -88,8 +88,14 @@ def code_sentence(
     candidates += echoes(text, clauses, phrases, [*candidates, *templates] or memory.echo)
     candidates += implied_use(text, clauses, phrases, candidates, hearsay, lexicon)
     if candidates:
-        memory.echo = tuple(candidates)
+        recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
+        memory.echo = (*recent, *candidates)
     return Coded(settle(candidates), tuple(rejected))
+
+
+def _is_of_a_decision(chain: Chain) -> bool:
+    """True where what is open is the decision itself, so that the vendor need not be named again."""
+    return chain.cue.noun or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
 
 
 def _is_group(phrase: Phrase | None) -> bool:
@@ -103,6 +109,8 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clau
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":
+        return []
+    if meaning.frame == "review" and ((holder is not None and holder.operator) or not _is_of_a_decision(chain)):
         return []
     words = chain.cue.form.split(" ")[0]
     strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or meaning.frame in ("press", "threat") or (meaning.frame == "review" and chain.cue.noun)
@@ -135,7 +143,8 @@ def _candidates(
             continue
         if not operator and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors) and meaning != "use":
             continue
-        narrowed = meaning if folded.act is Act.PRESSING else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
+        tender = operator and has(clauses, (("tender",), ("tenders",)), first, last)
+        narrowed = meaning if folded.act is Act.PRESSING or tender else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
         if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):
             narrowed = "limit"
         stance = _STANCES[narrowed][1 if operator else 0]

@@ -73,6 +73,8 @@ def _examples(group: Phrase, phrases: Sequence[Phrase], clauses: Clauses) -> Phr
 
 def _is_ordered(phrase: Phrase, chain: Chain) -> bool:
     """True for those who "must": the order is somebody else's, unless they tell it of themselves."""
+    if phrase.sort in ("it", "they") and any(g.cue.shifts("speech") for g in chain.outer):
+        return False
     if not (phrase.operator or phrase.plural or "operator" in phrase.sort):
         return False
     return not any(
@@ -118,7 +120,7 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
             return Holder(memory.recent_operators, None, "previous", True)
         return None
     bought = chain.cue.kind == "use" or folded.frame == "drop"
-    if bought and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
+    if bought and any(p.kind == "vendor" for p in phrases) and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
         return Holder(memory.recent_operators, None, "previous", True)
     if folded.unattributed:
         return _unattributed(chain, phrases)

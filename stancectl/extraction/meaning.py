@@ -60,7 +60,7 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         state = replace(state, holder=chain.agent)
     elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors:
         state = replace(state, holder=chain.agent, unattributed=chain.agent is None)
-    elif cue.noun and chain.link != "possessor" and chain.agent is not None:
+    elif cue.noun and chain.link != "possessor" and chain.agent is not None and not any(g.cue.kind for g in chain.governors):
         state = replace(state, holder=chain.agent)
     results: list[Folded] = []
     governors = list(chain.governors)

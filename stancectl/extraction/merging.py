@@ -93,7 +93,14 @@ def _without_contradictions(kept: list[_Dated]) -> list[_Dated]:
             for k in limits
         )  # fmt: skip
 
-    return [one for one in kept if not limited(one)]
+    used = {(k.candidate.actor, k.candidate.vendor) for k in kept if k.candidate.stance is Stance.ADOPT}
+
+    def said_better(one: _Dated) -> bool:
+        """An operator's bare "allow" in the headline, where the text tells that it buys."""
+        c = one.candidate
+        return c.stance is Stance.ALLOW and c.operator and c.sentence == 0 and (c.actor, c.vendor) in used
+
+    return [one for one in kept if not limited(one) and not said_better(one)]
 
 
 _PASSAGE = 6

@@ -287,6 +287,10 @@ def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phr
             if phrase.kind == "actor" and not phrase.operator and before.operator and phrase.role == "in" and phrase.first - before.last == 2:
                 joined[-1] = replace(before, last=phrase.last)
                 continue
+            of_vendor = phrase.kind == "vendor" and phrase.role in ("for", "of", "from", "at") and phrase.first - before.last == 2
+            if of_vendor and before.kind == "generic" and before.sort.endswith(("person", "authority")):
+                joined[-1] = replace(before, kind="other", vendors=phrase.vendors, last=phrase.last)
+                continue
             linked = (
                 phrase.first - before.last == 1
                 and phrase.role in ("of", "in", "from", "at")

@@ -35,6 +35,8 @@ class Focus:
     """What the document as a whole is about."""
 
     country: str | None
+    dominant: bool
+    """True where the country has at least half of all that is said of countries but the two powers."""
     vendor: str | None
     operators: Mapping[str, str]
     """Country to the operator of it that is named first."""
@@ -61,7 +63,8 @@ def find_focus(
     others = Counter({c: n for c, n in countries.items() if c not in _PARTIES and c != "EU"})
     best = (others or countries).most_common(1)
     vendor = named.most_common(1)
-    return Focus(best[0][0] if best else None, vendor[0][0] if vendor else None, operators)
+    dominant = bool(best) and best[0][1] * 2 >= sum((others or countries).values())
+    return Focus(best[0][0] if best else None, dominant, vendor[0][0] if vendor else None, operators)
 
 
 class Memory:
@@ -91,7 +94,7 @@ class Memory:
         self.heading_words: dict[str, str] = {}
         self.speech: Sequence[int] = ()
         self.echo: tuple[Candidate, ...] = ()
-        """What the last sentence with positions said, for "X did the same"."""
+        """What the last sentences with positions said, for "X did the same"."""
 
     def start_group(self, phrases: Sequence[Phrase], mentions: Sequence[Mention]) -> None:
         """A new heading: what it names goes before all that was named above."""
@@ -122,7 +125,8 @@ class Memory:
         if self._operator_age > 2:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
-        subject = next((p for p in usable if p.role == "free"), None) or next((p for p in usable if p.role == "poss"), None)
+        full = [p for p in usable if p.sort not in ("it", "they", "person", "both")]
+        subject = next((p for p in full if p.role == "free"), None) or next((p for p in usable if p.role == "free"), None) or next((p for p in usable if p.role == "poss"), None)
         self.subject = subject or self.subject
 
     def _remember(self, phrase: Phrase) -> None:
@@ -177,7 +181,7 @@ class Memory:
             if named.kind == "actor" and named.operator and (home := self._home(named.actors[0])):
                 return (home,)
         last = self.government[:1]
-        if self.home:
+        if self.home and not (self.focus.dominant and phrase.role != "poss"):
             return self.home[:1]
         if self.focus.country:
             return (self.focus.country,)

@@ -70,7 +70,7 @@ def _is_apart(before: Phrase | None, phrase: Phrase, clauses: Clauses) -> bool:
     if before is None or phrase.role in _INSTEAD or _after_instead(phrase, clauses):
         return False
     between = {clauses.tokens[i].lower for i in range(before.last + 1, phrase.first)}
-    if between & {"including", "includes", "like", "such"}:
+    if between & {"including", "includes", "like", "such", "next", "alongside", "along", "together", "well", "plus", "besides", "addition"}:
         return False
     return any(isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in clauses.marks)
 
@@ -93,7 +93,7 @@ def _after_instead(phrase: Phrase, clauses: Clauses) -> bool:
 def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Phrase]:
     """Phrases behind the cue, up to where the next cue with a subject of its own takes over."""
     end = len(clauses.tokens)
-    start = min([chain.cue.used[0], *(g.cue.first for g in chain.governors if g.cue.kind == "use")])
+    start = min([chain.cue.used[0], *(g.cue.first for g in chain.governors if g.cue.kind)])
     cut = end
     for other in chains:
         if other.cue.first > chain.cue.last and other is not chain and not _embedded(chain, other, clauses):
