@@ -22,6 +22,8 @@ _MISREAD = re.compile(
         )?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.DOTALL,
 )
+_SUSPECT = frozenset(["", *"yYnNoOtTfF~=<+-.0123456789"])
+"""What a text that is misread can begin with: most do not, and need no closer look."""
 _NEVER_FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`=~+<.")
 _FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
 # Escaped: controls, line breaks of any kind, the byte order mark, what turns the direction of text, non-characters.
@@ -35,7 +37,7 @@ _SHORT_ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\
 
 def is_misread(text: str) -> bool:
     """True where `text` without quotes is no text to some YAML reader: `NO`, `on`, `2020-01-28`, `1_0`."""
-    return _MISREAD.fullmatch(text) is not None
+    return text[:1] in _SUSPECT and _MISREAD.fullmatch(text) is not None
 
 
 def scalar(text: str, *, in_list: bool = False) -> str:

@@ -53,9 +53,14 @@ class Fields:
 
     def _compare_keys(self, required: frozenset[str], optional: frozenset[str], what: str) -> None:
         known = required | optional
-        for key, key_node in self.node.keys.items():
+        for key in self._entries:
             if key not in known:
-                refuse(self._path, key_node, f"unknown key '{key}' {what}", f"known are {', '.join(sorted(known))}")
+                refuse(
+                    self._path,
+                    self.node.key(key),
+                    f"unknown key '{key}' {what}",
+                    f"known are {', '.join(sorted(known))}",
+                )
         for key in sorted(required):
             if key not in self._entries:
                 refuse(
@@ -170,9 +175,9 @@ class Fields:
     def _text(self, key: str, node: Node) -> str:
         if not isinstance(node, Scalar):
             refuse(self._path, node, f"'{key}': {shown(node)} where a text is expected", "write a single text")
-        if is_null(node):
-            refuse(self._path, node, f"'{key}': null where a text is expected", "write a text, in quotes if in doubt")
         if node.plain and is_misread(node.value):
+            if is_null(node):
+                refuse(self._path, node, f"'{key}': null where a text is expected", "write one, in quotes if in doubt")
             refuse(
                 self._path,
                 node,

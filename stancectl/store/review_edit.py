@@ -40,7 +40,7 @@ def _with_mapping(text: str, root: Mapping, node: Node | None, new: dict[str, st
             return _spliced(text, _start(node), node.end, block.lstrip(" ")).replace(
                 "document: " + newline, "document:" + newline, 1
             )
-        return _spliced(text, root.keys["document"].end + 1, root.keys["document"].end + 1, block)
+        return _spliced(text, root.key("document").end + 1, root.key("document").end + 1, block)
     if root.flow:
         raise StoreError("the review is written in braces: metadata cannot be added without touching the rest")
     last = root.entries["format"].end
@@ -55,7 +55,7 @@ def _with_keys(text: str, path: str, added: dict[str, str]) -> str:
     last = max(entry.end for entry in node.entries.values())
     if node.flow:
         return _spliced(text, last, last, "".join(f", {key}: {value}" for key, value in added.items()))
-    indent = " " * next(iter(node.keys.values())).mark.column
+    indent = " " * node.key(next(iter(node.entries))).mark.column
     lines = "".join(f"{_newline(text)}{indent}{key}: {value}" for key, value in added.items())
     end = _line_end(text, last)
     return _spliced(text, end, end, lines)

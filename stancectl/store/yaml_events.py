@@ -50,16 +50,20 @@ class Sequence:
 
 
 class Mapping:
-    """Keys with their nodes in file order; `keys` holds each key's own node."""
+    """Keys with their nodes in file order."""
 
-    __slots__ = ("end", "entries", "flow", "keys", "mark")
+    __slots__ = ("_keys", "end", "entries", "flow", "mark")
 
-    def __init__(self, entries: dict[str, Node], keys: dict[str, Scalar], flow: bool, mark: Any, end: int) -> None:
+    def __init__(self, entries: dict[str, Node], keys: dict[str, Any], flow: bool, mark: Any, end: int) -> None:
         self.entries = entries
-        self.keys = keys
+        self._keys = keys  # events, not nodes: there are many, and only an error or an edit asks for one
         self.flow = flow
         self.mark = mark
         self.end = end
+
+    def key(self, name: str) -> Scalar:
+        """The node of a key itself."""
+        return _scalar(self._keys[name])
 
 
 Node = Scalar | Sequence | Mapping
@@ -108,6 +112,10 @@ def _scanner(text: str) -> Callable[[], Any]:
     return CParser(text).get_event
 
 
+def _scalar(event: Any) -> Scalar:
+    return Scalar(event.value, event.implicit[0], event.start_mark, event.end_mark.index)
+
+
 class _Builder:
     """Turns the scanner's events into nodes; holds the scanner and the path for messages."""
 
@@ -142,9 +150,7 @@ class _Builder:
         if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
-            start: Any = event.start_mark
-            end: Any = event.end_mark
-            return Scalar(event.value, event.implicit[0], start, end.index)
+            return _scalar(event)
         if kind is MappingStartEvent:
             return self._mapping(event)
         if kind is SequenceStartEvent:
@@ -165,22 +171,30 @@ class _Builder:
     def _mapping(self, start: Any, until: str | None = None) -> Mapping:
         self._enter(start)
         entries: dict[str, Node] = {}
-        keys: dict[str, Scalar] = {}
+        keys: dict[str, Any] = {}
         event = self._next()
         while type(event) is not MappingEndEvent:
-            key = self._node(event)
-            if not isinstance(key, Scalar):
-                self._refuse(key.mark, "a list or mapping as a key", "keys are plain words")
-            if key.value == until:
+            key = self._key(event, keys)
+            if key == until:
                 break
-            if key.value in keys:
-                first = keys[key.value].mark.line + 1
-                self._refuse(key.mark, f"the key '{key.value}' is there twice (first in line {first})", "keep one")
-            keys[key.value] = key
-            entries[key.value] = self._node(self._next())
+            keys[key] = event
+            entries[key] = self._node(self._next())
             event = self._next()
         self._depth -= 1
         return Mapping(entries, keys, bool(start.flow_style), start.start_mark, event.end_mark.index)
+
+    def _key(self, event: Any, before: dict[str, Any]) -> str:
+        """The name of the next key, which is none of those before it."""
+        if type(event) is not ScalarEvent:
+            self._node(event)  # an alias or a tag is told as such
+            self._refuse(event.start_mark, "a list or mapping as a key", "keys are plain words")
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
+        key: str = event.value
+        if key in before:
+            first = before[key].start_mark.line + 1
+            self._refuse(event.start_mark, f"the key '{key}' is there twice (first in line {first})", "keep one")
+        return key
 
     def _enter(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
