@@ -143,6 +143,8 @@ def _candidates(
             continue
         if not operator and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors) and meaning != "use":
             continue
+        if operator and meaning == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
+            meaning = "use"  # what an operator lets a vendor build, it buys
         tender = operator and has(clauses, (("tender",), ("tenders",)), first, last)
         narrowed = meaning if folded.act is Act.PRESSING or tender else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
         if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):

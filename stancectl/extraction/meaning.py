@@ -58,7 +58,7 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     )
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
-    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors:
+    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors and not _says_of_vendor(chain):
         state = replace(state, holder=chain.agent, unattributed=chain.agent is None)
     elif cue.noun and chain.link != "possessor" and chain.agent is not None and not any(g.cue.kind for g in chain.governors):
         state = replace(state, holder=chain.agent)
@@ -141,6 +141,11 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if cue.kind is not None:
         return _compose(replace(state, steps=steps), cue.kind, cue)
     return replace(state, steps=steps)
+
+
+def _says_of_vendor(chain: Chain) -> bool:
+    """True for "Huawei must be gone": a predicate of the vendor, held by whoever says so."""
+    return chain.subject is not None and chain.subject.kind == "vendor"
 
 
 def _is_plain_speech(governor: Governor) -> bool:

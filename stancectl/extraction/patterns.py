@@ -47,7 +47,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form found: the tokens it uses (indices), and the inflection of its verb."""
+    """A form found: the words it uses (token indices; names it asks for are not among them), and its verb's inflection."""
 
     form: Form
     used: tuple[int, ...]
@@ -116,16 +116,20 @@ class FormIndex:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_first: dict[str, list[Form]] = {}
+        self._by_vendor: list[Form] = []
         for form in forms:
+            if form.elements[0].kind == "vendor":
+                self._by_vendor.append(form)
             for word in form.elements[0].words:
                 self._by_first.setdefault(word, []).append(form)
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """The forms that start at token `i`: the longest, and all that are as long."""
         best: list[Match] = []
-        if tokens[i].mention is not None:
+        mention = tokens[i].mention
+        if mention is not None and mention.kind not in _VENDORS:
             return best
-        for form in self._by_first.get(tokens[i].lower, ()):
+        for form in self._by_first.get(tokens[i].lower, ()) if mention is None else self._by_vendor:
             match = _match(form, tokens, i)
             if match is None:
                 continue
@@ -155,7 +159,8 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
             if element.optional:
                 continue
             return None
-        used.append(at)
+        if element.kind == "words":
+            used.append(at)
         inflection = inflection or element.words.get(tokens[at].lower, "")
         at += 1
     return Match(form, tuple(used), inflection)

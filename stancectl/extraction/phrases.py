@@ -228,7 +228,7 @@ class _Builder:
         if possessive:
             further, further_sort = self._run(head + 2)
             if further is not None and further_sort in ("authority", "person", "operator"):
-                return Phrase("generic", i, further, "", sort=further_sort if sort == "country" else sort, head=head)
+                return Phrase("generic", i, further, "", sort=further_sort, head=head)
         role = "poss" if possessive else ""
         last = head + 1 if possessive else head
         if word in ("a", "an", "some", "another", "many", "several", "no", "any", "other", "most") and sort != "authority":
