@@ -60,7 +60,7 @@ def mark_of(root: Path) -> Mark:
 def load(root: Path, mark: Mark) -> list[Left] | None:
     """What was kept of the store in this state; None where nothing is that can be trusted."""
     try:
-        content = _path(root).read_bytes()
+        content = path_of(root).read_bytes()
     except (OSError, RuntimeError):
         return None
     body = memoryview(content)[len(_MAGIC) + _DIGEST :]
@@ -90,7 +90,7 @@ def save(root: Path, mark: Mark, left: Iterable[Left]) -> None:
         ]
     )
     with contextlib.suppress(OSError, RuntimeError):
-        path = _path(root)
+        path = path_of(root)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -140,7 +140,8 @@ def _check(mark: Mark, body: bytes | memoryview) -> bytes:
     return blake2b(body, digest_size=_DIGEST, key=mark.digest).digest()
 
 
-def _path(root: Path) -> Path:
+def path_of(root: Path) -> Path:
+    """The file in which the rows of the store in a folder are kept."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     folder = (Path(base) if base.startswith("/") else Path.home() / ".cache") / "stancectl"
     return folder / f"rows-{blake2b(os.fsencode(root.resolve()), digest_size=16).hexdigest()}.bin"
