@@ -102,6 +102,9 @@ class _Walk:
 
     def chain(self) -> Chain:
         stopped = self._inwards()
+        following = self.marks[self.k + 1] if self.k + 1 < len(self.marks) else None
+        if isinstance(following, Cue) and following.shifts("negate") and following.first == self.cue.last + 1 and not self.cue.noun:
+            self.governors.insert(0, Governor(following))  # "lets no Chinese kit near", "signed nothing with"
         outer = self._outer(stopped)
         places = tuple(
             m
@@ -170,7 +173,10 @@ class _Walk:
                     if not any(isinstance(m, Cue) for m in self.marks[:j]):
                         return j
             elif mark.role == "free":
-                if self.cue.noun and inner is self.cue and self.cue.first - mark.last == 1 and mark.kind == "actor":
+                if self.cue.noun and inner is self.cue and mark.kind == "vendor" and len(self.cue.used) == 1 and self.cue.first - mark.last == 1:
+                    j -= 1  # "the UK Huawei ban": the vendor is part of the noun
+                    continue
+                if self.cue.noun and inner is self.cue and self.cue.first - mark.last <= 2 and mark.kind == "actor" and not self._words_between(mark):
                     if self.cue.kind is None:
                         self.owner = mark
                         j -= 1
@@ -289,6 +295,10 @@ class _Walk:
 
     def _auxiliary_follows(self, phrase: Phrase) -> bool:
         return phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].lower in _FINITE
+
+    def _words_between(self, mark: Phrase) -> bool:
+        """True where something else than a vendor's name stands between the phrase and the cue."""
+        return any(self.tokens[i].mention is None for i in range(mark.last + 1, self.cue.first))
 
     def _possesses(self, phrase: Phrase, inner: Cue) -> bool:
         if not inner.noun and not inner.shifts("press"):

@@ -93,9 +93,10 @@ def code_sentence(
     return Coded(settle(candidates), tuple(rejected))
 
 
-def _is_of_a_decision(chain: Chain) -> bool:
+def _is_of_a_decision(chain: Chain, clauses: Clauses) -> bool:
     """True where what is open is the decision itself, so that the vendor need not be named again."""
-    return chain.cue.noun or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
+    object_words = {t.lower for t in clauses.tokens[chain.cue.last + 1 : chain.cue.last + 5]}
+    return chain.cue.noun or "decision" in object_words or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
 
 
 def _is_group(phrase: Phrase | None) -> bool:
@@ -110,7 +111,7 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clau
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":
         return []
-    if meaning.frame == "review" and ((holder is not None and holder.operator) or not _is_of_a_decision(chain)):
+    if meaning.frame == "review" and ((holder is not None and holder.operator) or not _is_of_a_decision(chain, clauses)):
         return []
     words = chain.cue.form.split(" ")[0]
     strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or meaning.frame in ("press", "threat") or (meaning.frame == "review" and chain.cue.noun)

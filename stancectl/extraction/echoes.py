@@ -11,7 +11,7 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
 _FORMS = (
-    ("made", "the", "very", "same"), ("made", "the", "same"), ("done", "the", "same"), ("did", "the", "same"), ("followed", "suit"), ("done", "so"), ("did", "so"), ("did", "likewise"),
+    ("made", "the", "very", "same"), ("made", "the", "same"), ("done", "the", "same"), ("did", "the", "same"), ("followed", "suit"), ("says", "the", "same"), ("said", "the", "same"), ("goes", "for"), ("done", "so"), ("did", "so"), ("did", "likewise"),
 )  # fmt: skip
 _BARE = ("did", "has", "have", "had")
 

@@ -75,7 +75,9 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         if isinstance(outcome, Rejected):
             return results, outcome
         state = outcome
-    for governor in chain.outer:
+    for n, governor in enumerate(chain.outer):
+        if n and governor.cue.shifts("negate") and not governor.cue.inflection and _is_plain_speech(chain.outer[n - 1]):
+            return results, Rejected(state.frame, f"not said: '{governor.cue.form} … {chain.outer[n - 1].cue.form}'")
         if _tells_to(governor, state, chain):
             state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
         if governor.cue.shifts("negate") and (governor.cue.inflection or " that" in governor.cue.form) and state.act is Act.OWN:
@@ -145,7 +147,8 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
 
 def _says_of_vendor(chain: Chain) -> bool:
     """True for "Huawei must be gone": a predicate of the vendor, held by whoever says so."""
-    return chain.subject is not None and chain.subject.kind == "vendor"
+    subject = chain.subject
+    return subject is not None and subject.kind == "vendor" and (len(chain.cue.used) > 1 or chain.cue.first - subject.last > 1)
 
 
 def _is_plain_speech(governor: Governor) -> bool:

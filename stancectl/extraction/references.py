@@ -38,6 +38,8 @@ class Focus:
     dominant: bool
     """True where the country has at least half of all that is said of countries but the two powers."""
     vendor: str | None
+    vendors: tuple[str, ...]
+    """All vendors named, the one named most first."""
     operators: Mapping[str, str]
     """Country to the operator of it that is named first."""
 
@@ -62,9 +64,9 @@ def find_focus(
                 countries[country] += 1
     others = Counter({c: n for c, n in countries.items() if c not in _PARTIES and c != "EU"})
     best = (others or countries).most_common(1)
-    vendor = named.most_common(1)
+    ranked = tuple(v for v, _ in named.most_common())
     dominant = bool(best) and best[0][1] * 2 >= sum((others or countries).values())
-    return Focus(best[0][0] if best else None, dominant, vendor[0][0] if vendor else None, operators)
+    return Focus(best[0][0] if best else None, dominant, ranked[0] if ranked else None, ranked, operators)
 
 
 class Memory:
@@ -209,7 +211,7 @@ class Memory:
             if not vendors and self.focus.vendor and self._nation(self.focus.vendor) in phrase.nation:
                 vendors = (self.focus.vendor,)
             if not vendors:
-                vendors = tuple(v for v, vendor in self.vendors.items() if vendor.country in phrase.nation and not vendor.is_group)[:1]
+                vendors = tuple(v for v in self.focus.vendors if self._nation(v) in phrase.nation)[:1]
             operators = tuple(o for o in operators if self._home(o) in phrase.nation)
             if not vendors and not operators and phrase.nation[0] in self.focus.operators:
                 operators = (self.focus.operators[phrase.nation[0]],)
