@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from stancectl.model.edtf import Edtf
-from stancectl.registry.fold import Folded, fold_name
+from stancectl.registry.fold import Folded
+from stancectl.registry.words import WordSet, words_of
 
 NEAR = 60
 """How many code points before and behind a name a word of a `near` guard may stand."""
@@ -18,7 +17,7 @@ _WRAPPED_FROM = 40
 class Page:
     """A text while it is scanned."""
 
-    __slots__ = ("document", "folded", "has_breaks", "has_non", "lower", "padded", "published", "source")
+    __slots__ = ("_words", "document", "folded", "has_breaks", "has_non", "lower", "padded", "published", "source")
 
     def __init__(self, folded: Folded, source: str, published: Edtf | None) -> None:
         self.folded = folded
@@ -29,8 +28,16 @@ class Page:
         self.lower = folded.text.lower()
         self.has_breaks = "\n" in source
         self.has_non = "non " in self.lower
+        self._words: frozenset[bytes] | None = None
         self.document: dict[str, bool] = {}
         """Which sets of words have been looked for in the whole text, and whether one of their words is there."""
+
+    @property
+    def words(self) -> frozenset[bytes]:
+        """The single words of the text in lower case."""
+        if self._words is None:
+            self._words = frozenset(words_of(self.lower))
+        return self._words
 
     def is_hyphen(self, end: int) -> bool:
         """True where a hyphen stands right behind a name, and a small letter behind that: "three-year"."""
@@ -51,18 +58,19 @@ class Page:
 
 
 class Guards:
-    """The guards of all names, by number; patterns are compiled when a name first asks for them."""
+    """The guards of all names, by number; a set of words is made ready when a name first asks for it."""
 
     def __init__(self, guards: list[tuple[str, ...]], sets: dict[str, tuple[str, ...]]) -> None:
         self._guards = guards
-        self._sets = sets
-        self._anywhere: dict[str, re.Pattern[str]] = {}
-        self._before: dict[str, re.Pattern[str]] = {}
-        self._behind: dict[str, re.Pattern[str]] = {}
+        self._lists = sets
+        self._sets: dict[str, WordSet] = {}
 
     def allow(self, number: int, page: Page, start: int, end: int) -> bool:
         """True where everything that the guard asks for holds around `start` to `end` of the folded text."""
         near, document, after, before, not_after, not_before, not_near = self._guards[number]
+        # What holds for the whole text first: that is looked for once.
+        if document and not self._in_document(document, page):
+            return False
         if after and not self.stands_after(after, page, start):
             return False
         if before and not self.stands_before(before, page, end):
@@ -73,56 +81,30 @@ class Guards:
             return False
         if near and not self._near(near, page, start, end):
             return False
-        if not_near and self._near(not_near, page, start, end):
-            return False
-        return not document or self._in_document(document, page)
+        return not not_near or not self._near(not_near, page, start, end)
 
     def stands_after(self, words: str, page: Page, start: int) -> bool:
         """True where one of the words ends right before `start`."""
-        pattern = self._before.get(words)
-        if pattern is None:
-            pattern = self._before[words] = re.compile(f"{self._choice(words)}[ ]?$")
-        return pattern.search(page.lower[max(0, start - _BESIDE) : start]) is not None
+        return self._set(words).ends(page.lower[max(0, start - _BESIDE) : start])
 
     def stands_before(self, words: str, page: Page, end: int) -> bool:
         """True where one of the words begins right behind `end`."""
-        pattern = self._behind.get(words)
-        if pattern is None:
-            pattern = self._behind[words] = re.compile(f"[ ]?{self._choice(words)}")
-        return pattern.match(page.lower[end : end + _BESIDE]) is not None
+        return self._set(words).begins(page.lower[end : end + _BESIDE])
 
     def _near(self, words: str, page: Page, start: int, end: int) -> bool:
-        pattern = self._pattern(words)
-        if pattern.search(page.lower[max(0, start - NEAR) : start]) is not None:
-            return True
-        return pattern.search(page.lower[end : end + NEAR]) is not None
+        looked_for = self._set(words)
+        return looked_for.is_in(page.lower[max(0, start - NEAR) : start]) or looked_for.is_in(
+            page.lower[end : end + NEAR]
+        )
 
     def _in_document(self, words: str, page: Page) -> bool:
         known = page.document.get(words)
         if known is None:
-            known = page.document[words] = any(
-                _holds_word(page.lower, fold_name(word).lower()) for word in self._sets[words]
-            )
+            known = page.document[words] = self._set(words).is_in(page.lower, page.words)
         return known
 
-    def _pattern(self, words: str) -> re.Pattern[str]:
-        pattern = self._anywhere.get(words)
-        if pattern is None:
-            pattern = self._anywhere[words] = re.compile(self._choice(words))
-        return pattern
-
-    def _choice(self, words: str) -> str:
-        """A pattern for one of the words of a set, between word boundaries, with or without a plural s."""
-        escaped = sorted((re.escape(fold_name(word).lower()) for word in self._sets[words]), key=len, reverse=True)
-        return f"(?<![a-z0-9])(?:{'|'.join(escaped)})s?(?![a-z0-9])"
-
-
-def _holds_word(text: str, word: str) -> bool:
-    """True where the word stands in the text by itself or with a plural s; quick on long texts, as a pattern is not."""
-    place = text.find(word)
-    while place >= 0:
-        behind = text[place + len(word) : place + len(word) + 2]
-        if not text[place - 1 : place].isalnum() and not behind.removeprefix("s")[:1].isalnum():
-            return True
-        place = text.find(word, place + 1)
-    return False
+    def _set(self, words: str) -> WordSet:
+        found = self._sets.get(words)
+        if found is None:
+            found = self._sets[words] = WordSet(self._lists[words])
+        return found

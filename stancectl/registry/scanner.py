@@ -14,7 +14,7 @@ from stancectl.registry.capitals import Capitals
 from stancectl.registry.choice import Choice
 from stancectl.registry.fold import fold
 from stancectl.registry.guards import Guards, Page
-from stancectl.registry.mention import Mention
+from stancectl.registry.mention import Mention, MentionKind
 from stancectl.registry.people import People
 from stancectl.registry.senses import BLOCKED, FULL, Found, Sense, Span, Surroundings
 
@@ -131,9 +131,14 @@ class Scanner:
                 return False
         if sense.guard < 0:
             return True
-        if sense.kind == "operator" and page.is_hyphen(end) and not self._guards.stands_before(_COMPOUNDS, page, end):
+        if not self._guards.allow(sense.guard, page, start, end):
             return False
-        return self._guards.allow(sense.guard, page, start, end)
+        # An everyday word that a guard lets pass may still be a part of one: "three-year contracts with an operator".
+        return (
+            sense.kind != MentionKind.OPERATOR
+            or not page.is_hyphen(end)
+            or self._guards.stands_before(_COMPOUNDS, page, end)
+        )
 
 
 def _automaton(patterns: list[str]) -> AhoCorasick:
