@@ -14,6 +14,7 @@ from stancectl.analysis.timeline import TimelineSort
 from stancectl.cli import complete
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
+from stancectl.model.actor import Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import ActorKind, Stance, Status
@@ -131,6 +132,10 @@ class Filters:
             until=self.until,
             min_confidence=self.min_confidence,
         )
+
+    def one_vendor(self, known: Known) -> Vendor | None:
+        """The vendor asked for, where it is one."""
+        return known.registry.find_vendor(self.vendor[0]) if self.vendor and len(self.vendor) == 1 else None
 
     def select(self, known: Known, when: AsOf) -> tuple[Row, ...]:
         """The store's rows that these filters let through, as of the day asked for."""

@@ -25,5 +25,9 @@ def positions(filters: Filters, when: AsOf, common: Common) -> int:
     rows = [entry.row for entry in entries]
     if not rows:
         streams.note("no position matches")
-    emit(common.format, lambda: positions_page(rows, cells_for(here)), lambda: map(row_record, rows))
+    emit(
+        common.format,
+        lambda: positions_page(rows, cells_for(here), filters.one_vendor(here)),
+        lambda: map(row_record, rows),
+    )
     return here.code

@@ -27,7 +27,7 @@ def timeline(filters: Filters, when: AsOf, common: Common) -> int:
         streams.note("no position matches")
     emit(
         common.format,
-        lambda: timeline_page(entries, cells_for(here)),
+        lambda: timeline_page(entries, cells_for(here), filters.one_vendor(here)),
         lambda: timeline_records(entries),
         with_own(TIMELINE_FIELDS),
     )

@@ -88,30 +88,31 @@ class Cells:
         return plain(" · ".join(part for part in parts if part))
 
     def row(
-        self, row: Row, extra: Iterable[str] = (), asked: Vendor | None = None, *, pressed: str | None = None
+        self, row: Row, extra: Iterable[str] = (), about: Vendor | None = None, *, pressed: str | None = None
     ) -> Entry:
-        """The row as an entry of ROW_COLUMNS."""
+        """The row as an entry of ROW_COLUMNS. `about`: the page is about this vendor, only a group is worth a word."""
+        through = [f"{self.mark('group')} {row.vendor.name}"] if about and about.id != row.vendor.id else []
         cells = (
             self.when(row),
             plain(row.actor.name),
             self.stance(row),
-            self.vendor(row, asked),
-            self.detail(row, extra, pressed=pressed),
+            () if about else self.vendor(row),
+            self.detail(row, [*through, *extra], pressed=pressed),
         )
         quote = Quote(row.position.quote, row.position.cue)
         return Entry(cells, quote, self.short_id(row), source_of(row.document))
 
-    def current(self, standing: CurrentPosition, *, abroad: bool = False) -> Entry:
+    def current(self, standing: CurrentPosition, *, abroad: bool = False, about: Vendor | None = None) -> Entry:
         """A current position as an entry of ROW_COLUMNS; `abroad`: it is about networks in other countries only."""
         remarks = self._remarks(standing)
-        return self.row(standing.row, ["abroad", *remarks] if abroad else remarks, standing.vendor)
+        return self.row(standing.row, ["abroad", *remarks] if abroad else remarks, about)
 
     def _remarks(self, standing: CurrentPosition) -> list[str]:
         remarks = []
         if standing.conflicts:
             remarks.append(f"{self.mark('conflict')}conflict")
         if standing.order_uncertain:
-            remarks.append(f"{self.mark('uncertain')}order uncertain")
+            remarks.append(self.mark("uncertain"))
         if Mark.MAY_BE_LATER in standing.marks:
             remarks.append("may be later")
         if standing.trend:

@@ -8,7 +8,7 @@ from stancectl.analysis.summary import ActorStanding, CountrySummary, OperatorSu
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
 from stancectl.model.stance import Stance
-from stancectl.output.cells import ACTOR, ROW_COLUMNS, VENDOR, Cells, lean
+from stancectl.output.cells import ACTOR, ROW_COLUMNS, Cells, lean
 from stancectl.output.page import Column, Page, Prose, Span, Table
 from stancectl.output.sentences import answer
 from stancectl.output.words import stance_colour
@@ -41,7 +41,7 @@ def operator_page(summary: OperatorSummary, cells: Cells) -> Page:
 
 def vendor_page(vendor: Vendor, standings: Sequence[ActorStanding], cells: Cells) -> Page:
     """How many stand where on the vendor, then one row an actor."""
-    parts = [_count(vendor, standings), _standings("", standings, cells, one_vendor=True)]
+    parts = [_count(vendor, standings), _standings("", standings, cells, about=vendor)]
     return Page(tuple(part for part in parts if part), frozenset(cells.marks))
 
 
@@ -57,14 +57,13 @@ def _standings(
     cells: Cells,
     *,
     said: Sequence[Column] = (),
-    one_vendor: bool = False,
+    about: Vendor | None = None,
 ) -> Table | None:
-    entries = []
-    for standing in standings:
-        entry = cells.current(standing.current, abroad=standing.abroad)
-        said_too = [VENDOR] if one_vendor and standing.current.row.vendor.id == standing.vendor.id else []
-        entries.append(lean(ROW_COLUMNS, entry, said=[*said, *said_too]))
-    return Table(ROW_COLUMNS, tuple(entries), title) if entries else None
+    entries = tuple(
+        lean(ROW_COLUMNS, cells.current(standing.current, abroad=standing.abroad, about=about), said=said)
+        for standing in standings
+    )
+    return Table(ROW_COLUMNS, entries, title) if entries else None
 
 
 def _pressers(rows: Iterable[Row], pressed: Actor, cells: Cells) -> Table | None:

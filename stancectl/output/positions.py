@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stancectl.analysis.diff import Contrast, Move, MoveKind
 from stancectl.analysis.timeline import TimelineEntry
+from stancectl.model.actor import Vendor
 from stancectl.model.position import Row
 from stancectl.output.cells import ACTOR, DETAIL, ROW_COLUMNS, VENDOR, WHEN, Cells, lean, source_of
 from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
@@ -15,18 +16,15 @@ _AFTER = Column("after")
 _MOVE_COLUMNS = (WHEN, ACTOR, VENDOR, _BEFORE, _AFTER, DETAIL)
 
 
-def timeline_page(entries: Sequence[TimelineEntry], cells: Cells) -> Page:
-    """Positions in order, each with what it changed; what all rows share stands in the heading."""
-    said = _shared([entry.row for entry in entries])
-    shown = (lean(ROW_COLUMNS, cells.row(entry.row, _change(entry, cells)), said=said) for entry in entries)
-    return _with_heading([entry.row for entry in entries], Table(ROW_COLUMNS, tuple(shown)), said, cells)
+def timeline_page(entries: Sequence[TimelineEntry], cells: Cells, asked: Vendor | None = None) -> Page:
+    """Positions in order, each with what it changed. `asked`: the one vendor that was asked for."""
+    rows = [entry.row for entry in entries]
+    return _rows_page(rows, [_change(entry, cells) for entry in entries], cells, asked)
 
 
-def positions_page(rows: Sequence[Row], cells: Cells) -> Page:
-    """The rows as they are."""
-    said = _shared(rows)
-    shown = (lean(ROW_COLUMNS, cells.row(row, [f"{row.position.confidence:.2f}"]), said=said) for row in rows)
-    return _with_heading(rows, Table(ROW_COLUMNS, tuple(shown)), said, cells)
+def positions_page(rows: Sequence[Row], cells: Cells, asked: Vendor | None = None) -> Page:
+    """The rows as they are, with their confidence. `asked`: the one vendor that was asked for."""
+    return _rows_page(rows, [[f"{row.position.confidence:.2f}"] for row in rows], cells, asked)
 
 
 def moves_page(moves: Sequence[Move], first: str, second: str, cells: Cells) -> Page:
@@ -59,21 +57,22 @@ def contrast_page(contrasts: Sequence[Contrast], left: str, right: str, cells: C
     return Page((Table(columns, tuple(entries)),), frozenset(cells.marks))
 
 
-def _with_heading(rows: Sequence[Row], table: Table, said: list[Column], cells: Cells) -> Page:
-    names = [rows[0].actor.name] if ACTOR in said else []
-    names += [rows[0].vendor.name] if VENDOR in said else []
+def _rows_page(rows: Sequence[Row], extras: Sequence[list[str]], cells: Cells, asked: Vendor | None) -> Page:
+    """A heading that says what all rows share, and the rows with the rest."""
+    actor = _only({row.actor.id: row.actor.name for row in rows})
+    vendor = asked.name if asked else _only({row.vendor.id: row.vendor.name for row in rows})
+    names = [name for name in (actor, vendor) if name]
     count = f"{len(rows)} position{'s' if len(rows) != 1 else ''}"
     heading = f"{' on '.join(names)}: {count}" if names else count
-    return Page((Prose((Span(heading, "bold"),)), table), frozenset(cells.marks))
+    said = [column for column, name in ((ACTOR, actor), (VENDOR, vendor)) if name]
+    shown = (cells.row(row, extra, asked) for row, extra in zip(rows, extras, strict=True))
+    entries = [lean(ROW_COLUMNS, entry, said=said) for entry in shown]
+    return Page((Prose((Span(heading, "bold"),)), Table(ROW_COLUMNS, tuple(entries))), frozenset(cells.marks))
 
 
-def _shared(rows: Sequence[Row]) -> list[Column]:
-    said = []
-    if len({row.actor.id for row in rows}) == 1:
-        said.append(ACTOR)
-    if len({row.vendor.id for row in rows}) == 1:
-        said.append(VENDOR)
-    return said
+def _only(names: dict[str, str]) -> str | None:
+    """The name that all share; None where there are several."""
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _change(entry: TimelineEntry, cells: Cells) -> list[str]:
@@ -81,7 +80,7 @@ def _change(entry: TimelineEntry, cells: Cells) -> list[str]:
     if entry.previous and entry.change:
         remarks.append(f"was {entry.previous.position.stance.value}")
     if entry.order_uncertain:
-        remarks.append(f"{cells.mark('uncertain')}order uncertain")
+        remarks.append(cells.mark("uncertain"))
     return remarks
 
 
@@ -91,7 +90,7 @@ def _moves(title: str, moves: Iterable[Move], cells: Cells) -> Table:
         row = move.after.row
         remarks = ["reversal"] if move.reversal else []
         if move.order_uncertain:
-            remarks.append(f"{cells.mark('uncertain')}order uncertain")
+            remarks.append(cells.mark("uncertain"))
         before: Line = cells.stance(move.before.row) if move.before else ()
         quote = Quote(row.position.quote, row.position.cue)
         line = (cells.when(row), plain(row.actor.name), cells.vendor(row, move.vendor), before, cells.stance(row))

@@ -16,7 +16,7 @@ _WIDE = 100
 _QUOTE_AT_LEAST = 44
 """Columns that a quote needs to stand beside its row."""
 _COLUMN_AT_LEAST = 8
-_SOURCE_AT_LEAST = 16
+_SOURCE_AT_LEAST, _SOURCE_AT_MOST = 16, 40
 _QUOTE, _CUE, _REF, _HEAD, _TITLE = "dim", "bold", "dim cyan", "dim", "bold"
 
 
@@ -151,7 +151,7 @@ def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int) -> Iterato
 
 def _with_source(line: Styled, source: str, width: int) -> Styled:
     """The row with the article's name at the right edge, where there is room for enough of it."""
-    room = width - width_of(line) - 2 * _GAP
+    room = min(_SOURCE_AT_MOST, width - width_of(line) - 2 * _GAP)
     if not source or room < _SOURCE_AT_LEAST:
         return line
     name = cut(styled((Span(source, _HEAD),)), room)
