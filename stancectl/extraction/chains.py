@@ -49,6 +49,8 @@ class Chain:
     """What is said of a noun cue behind it: "a ban is not planned", "the ban was lifted"."""
     owner: Phrase | None = None
     """Whose call or demand it is, where the cue itself is one: "the US demands"."""
+    announced: bool = False
+    """True for a headline's "Vodafone to remove …"."""
     embedded: Phrase | None = None
     """Who would do it, inside the object: "rejected a request from Spark to use Huawei"."""
 
@@ -112,12 +114,13 @@ class _Walk:
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
             and m.role in ("poss", "in", "from")
         )  # fmt: skip
-        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner, self.embedded)
+        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner, self._is_announced(), self.embedded)
 
     def _inwards(self) -> int:
         """Collects governors and the subject; returns the index of the mark at which it stopped."""
         collecting, coordinated = True, False
         pending: Phrase | None = None
+        fallback: Phrase | None = None
         inner = self.cue
         j = self.k - 1
         while j >= 0:
@@ -153,14 +156,16 @@ class _Walk:
                     if mark.kind is not None and not mark.is_shift and not self._governs(mark, inner, j):
                         collecting = self._parallel(mark)
                     else:
-                        self.governors.append(Governor(mark, None, pending))
+                        self.governors.append(Governor(mark, self._source(j), pending))
                         inner = mark
                         pending = None
             elif mark.sort == "decision" and mark.role != "contrast":
                 self.subject, self.link = mark, "subject"
                 return j
             elif mark.role == "poss":
-                if self._possesses(mark, inner):
+                if mark.sort in ("it", "they") and self._possesses(mark, inner) and inner is self.cue and self.cue.kind is not None:
+                    fallback = fallback or mark
+                elif self._possesses(mark, inner):
                     if inner is self.cue and self.cue.kind is None:
                         self.owner = mark
                         j -= 1
@@ -172,6 +177,8 @@ class _Walk:
                     self.governors[-1] = Governor(last.cue, mark, last.object)
                     if not any(isinstance(m, Cue) for m in self.marks[:j]):
                         return j
+                elif mark.operator:
+                    self.embedded = self.embedded or mark
             elif mark.role == "free":
                 if self.cue.noun and inner is self.cue and mark.kind == "vendor" and len(self.cue.used) == 1 and self.cue.first - mark.last == 1:
                     j -= 1  # "the UK Huawei ban": the vendor is part of the noun
@@ -195,6 +202,8 @@ class _Walk:
                     self.subject, self.link = mark, "patient"
                     return j
             j -= 1
+        if fallback is not None:
+            self.subject, self.link = fallback, "possessor"
         return -1
 
     def _names_patient(self, mark: Phrase) -> bool:
@@ -336,6 +345,11 @@ class _Walk:
                 return None
         return None
 
+    def _is_announced(self) -> bool:
+        first = min([self.cue.first, *(g.cue.first for g in self.governors)])
+        subject = self.subject
+        return subject is not None and subject.last == first - 2 and self.tokens[first - 1].lower == "to"
+
     def _predicate(self) -> Cue | None:
         if not self.cue.noun:
             return None
@@ -349,7 +363,20 @@ class _Walk:
                 return mark if changes else None
         return None
 
+    def _source(self, j: int) -> Phrase | None:
+        """Who the pressure is from: "under pressure from Washington to …"."""
+        cue = self.marks[j]
+        following = self.marks[j + 1] if j + 1 < len(self.marks) else None
+        if isinstance(cue, Cue) and cue.noun and cue.shifts("press") and isinstance(following, Phrase):
+            return following if following.role in ("from", "by") and following.first - cue.last <= 2 else None
+        return None
+
     def _agent(self) -> Phrase | None:
+        if any(g.cue.passive for g in self.governors):
+            first = min(g.cue.first for g in self.governors if g.cue.passive)
+            between = [m for m in self.marks if isinstance(m, Phrase) and first < m.first < self.cue.first and m.role == "by"]
+            if between:
+                return between[0]
         for mark in self.marks[self.k + 1 :]:
             if isinstance(mark, Phrase) and mark.role == "by":
                 return mark

@@ -93,7 +93,7 @@ def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexic
     verbs = frozenset(cue.first for cue in cues if not cue.noun)
     phrases = build_phrases(tokens, lexicon, nouns, verbs)
     covered = {i for cue in cues for i in cue.used} | {i for p in phrases for i in range(p.first, p.last + 1)}
-    marks: list[Mark] = [*phrases, *cues, *_bounds(tokens, covered)]
+    marks: list[Mark] = [*phrases, *cues, *_bounds(tokens, covered, lexicon)]
     marks.sort(key=lambda mark: (mark.first, isinstance(mark, Cue)))
     return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks))
 
@@ -120,10 +120,22 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     noun = _is_noun(match, tokens, lexicon)
     if noun and match.form.part != "nouns" and not _has_noun_form(match, tokens, lexicon):
         return None
+    if match.inflection in ("p", "n") and len(match.used) == 1 and _is_adjective(i, tokens, lexicon):
+        return None
     frames = tuple(lexicon.frames[m.form.frame] for m in matches)
     passive = not noun and match.inflection in ("p", "n", "x") and _is_passive(i, match, tokens, lexicon)
     words = " … ".join(_runs(match.used, tokens))
     return Cue(frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words)
+
+
+def _is_adjective(i: int, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """True for the participle in "a list of approved suppliers"."""
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.lower[0].isalpha() or after.lower in lexicon.words["prepositions"]:
+        return False
+    plain = after.mention is None and after.lower not in lexicon.words["determiners"] and not after.lower.endswith("ly")
+    return plain and (before in lexicon.words["determiners"] or before in ("of", "for", "with", "from", "its", "their", "on"))
 
 
 def _runs(used: tuple[int, ...], tokens: list[Token]) -> list[str]:
@@ -207,6 +219,8 @@ def _is_passive(i: int, match: Match, tokens: list[Token], lexicon: Lexicon) -> 
     ):
         return True
     previous = tokens[i - 1] if i else None
+    if previous is not None and previous.mention is not None and previous.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP):
+        return after in ("from", "by", "out", "off", "over", "in", "as", "")  # "Huawei barred from …" in headlines
     return after == "by" and (previous is None or previous.lower not in ("has", "have", "had"))
 
 
@@ -220,7 +234,15 @@ def _is_comparison(tokens: list[Token], i: int) -> bool:
 _COMPARED = frozenset(["early", "late", "recently", "long", "soon", "well", "much", "far", "such", "of"])
 
 
-def _bounds(tokens: list[Token], covered: set[int]) -> list[Bound]:
+def _is_preposition(word: str, tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """True for "as a supplier", "since 2019", "after July": no clause follows."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if word == "as":
+        return after in ("a", "an", "the", "its", "part", "one", "their", "sole", "main")
+    return after[:1].isdigit() or after in lexicon.words["temporal"] or after in ("then", "May", "the", "last") and word == "since"
+
+
+def _bounds(tokens: list[Token], covered: set[int], lexicon: Lexicon) -> list[Bound]:
     bounds: list[Bound] = []
     for i, token in enumerate(tokens):
         word = token.lower
@@ -237,6 +259,8 @@ def _bounds(tokens: list[Token], covered: set[int]) -> list[Bound]:
         elif word == "that":
             sort = "that"
         elif word == "as" and _is_comparison(tokens, i):
+            continue
+        elif word in ("as", "since", "after", "before", "until") and _is_preposition(word, tokens, i, lexicon):
             continue
         elif word in _SUBORDINATE:
             sort = "sub"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Bound, Clauses
 from stancectl.extraction.echoes import echoes
-from stancectl.extraction.holders import Holder, find_holder
+from stancectl.extraction.holders import Holder, find_holder, speaker_of
 from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected, fold
@@ -55,6 +55,8 @@ def code_sentence(
     candidates: list[Candidate] = []
     templates: list[Candidate] = []
     rejected: list[Rejected] = []
+    if clauses.tokens and clauses.tokens[-1].lower == "?":
+        return Coded((), (Rejected("", "a question"),) if chains else ())
     hearsay = has(clauses, lexicon.phrases["hearsay"], 0, len(clauses.tokens))
     other_topic = has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens))
     for chain in chains:
@@ -73,6 +75,10 @@ def code_sentence(
                 rejected.append(Rejected(meaning.frame, "no vendor"))
                 continue
             reason_against = against(meaning, chain, clauses, targets, lexicon)
+            if reason_against.startswith("a hypothesis") and (objector := _objector(meaning, chain, clauses, phrases)) is not None:
+                objection = replace(meaning, meaning="permit", frame="objection", holder=objector.phrase)
+                for target in targets:
+                    candidates += _candidates(text, objection, chain, objector, target, clauses, hearsay, lexicon, actors, memory)
             if reason_against:
                 rejected.append(Rejected(meaning.frame, reason_against))
                 continue
@@ -97,6 +103,14 @@ def _is_of_a_decision(chain: Chain, clauses: Clauses) -> bool:
     """True where what is open is the decision itself, so that the vendor need not be named again."""
     object_words = {t.lower for t in clauses.tokens[chain.cue.last + 1 : chain.cue.last + 5]}
     return chain.cue.noun or "decision" in object_words or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
+
+
+def _objector(meaning: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Holder | None:
+    """The operator that tells what a ban would cost: it objects to one (codebook, `allow` of an operator)."""
+    speaker = speaker_of(chain, clauses, phrases)
+    if speaker is None or not speaker.operator or meaning.meaning != "exclude":
+        return None
+    return Holder(speaker.actors, speaker, "speaker", True)
 
 
 def _is_group(phrase: Phrase | None) -> bool:
@@ -136,8 +150,9 @@ def _candidates(
 ) -> list[Candidate]:
     found: list[Candidate] = []
     first, last = _segment(chain, clauses)
+    start = min([chain.cue.first, *(g.cue.first for g in chain.governors if g.cue.kind)])
     meaning = _turn(folded.meaning, target.turned)
-    scope = _scope(clauses, lexicon, first if meaning == "use" else max(first, chain.cue.first), last)
+    scope = _scope(clauses, lexicon, first if meaning == "use" else max(first, start), last)
     for actor in (*holder.actors, *_companions(chain)):
         operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
         if operator and folded.act is Act.PRESSING:
@@ -156,7 +171,7 @@ def _candidates(
         status = Status.CONSIDERING if narrowed == "review" and folded.status is not Status.DECIDED else folded.status
         if narrowed == "review" and chain.cue.kind == "review":
             status = Status.CONSIDERING
-        addressee = _addressee(folded, actor)
+        addressee = _addressee(folded, actor, actors)
         start, end = clauses.tokens[chain.cue.first].start, clauses.tokens[chain.cue.first].end
         for vendor in target.vendors:
             found.append(
@@ -176,7 +191,7 @@ def _companions(chain: Chain) -> tuple[str, ...]:
     return tuple(
         actor
         for g in chain.governors
-        if g.cue.form.split()[0] in _JOINS and g.object is not None
+        if g.cue.form.split()[0] in _JOINS and g.object is not None and not any(n.cue.shifts("negate") for n in chain.governors)
         for actor in g.object.actors
     )
 
@@ -197,15 +212,20 @@ def _narrow(meaning: str, swapped: bool, scope: tuple[Scope, ...], clauses: Clau
         return "limit"
     if meaning == "exclude" and has(clauses, lexicon.phrases["partial"], first, last):
         return "limit"
+    if meaning == "permit" and has(clauses, lexicon.phrases["not_core"], 0, len(clauses.tokens)):
+        return "limit"
     if meaning == "permit" and has(clauses, lexicon.phrases["limiting"], first, last):
         return "limit"
     return meaning
 
 
-def _addressee(folded: Folded, actor: str) -> tuple[str, ...]:
+def _addressee(folded: Folded, actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     phrase = folded.addressee
-    if phrase is None or phrase.operator:
+    if phrase is None:
         return ()
+    if phrase.operator or phrase.kind == "other":
+        homes = phrase.nation or tuple(actors[a].country or "" for a in phrase.actors if a in actors)
+        return tuple(a for a in homes if a and a != actor)
     return tuple(a for a in phrase.actors if a != actor and len(a) == 2)
 
 

@@ -34,7 +34,7 @@ def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], docum
         if t.value is not None and not t.deadline and not _is_future(t.value, document) and _belongs(t, candidate, clauses)
     ]
     if usable:
-        nearest = min(usable, key=lambda t: abs(t.start - candidate.cue_at))
+        nearest = min(usable, key=lambda t: (_bounds_between(t, candidate, clauses), abs(t.start - candidate.cue_at)))
         if not nearest.inferred:
             return Dated(_consistent(nearest.value, document), None)
         value = nearest.value
@@ -77,6 +77,12 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if any(low < wall < high for wall in walls):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
+
+
+def _bounds_between(time: Time, candidate: Candidate, clauses: Clauses) -> int:
+    low, high = sorted((time.start, candidate.cue_at))
+    joints = (clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("and", "sub", "strong"))
+    return sum(low < joint < high for joint in joints)
 
 
 def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:

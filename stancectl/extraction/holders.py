@@ -106,7 +106,7 @@ def _partner(chain: Chain, phrases: Sequence[Phrase]) -> Holder | None:
 
 
 def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory, lexicon: Lexicon) -> Holder | None:
-    speaker = _speaker(chain, clauses, phrases)
+    speaker = speaker_of(chain, clauses, phrases)
     if folded.meaning == "use":
         if chain.cue.passive or chain.cue.noun:
             owner = next((p for p in phrases if p.kind == "actor" and p.operator and p.role in ("poss", "of", "for", "at", "in")), None)
@@ -122,6 +122,9 @@ def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence
     bought = chain.cue.kind == "use" or folded.frame == "drop"
     if bought and any(p.kind == "vendor" for p in phrases) and memory.recent_operators and not chain.places and (chain.cue.passive or _vendor_is_subject(folded, chain)):
         return Holder(memory.recent_operators, None, "previous", True)
+    owner = next((p for p in phrases if p.kind == "actor" and p.operator and p.role == "poss" and _owns_network(p, clauses, lexicon)), None)
+    if owner is not None and folded.meaning in ("exclude", "limit") and (chain.cue.passive or chain.cue.noun):
+        return _of(owner, "owner")
     if folded.unattributed:
         return _unattributed(chain, phrases)
     nets = [p for p in chain.places if p.role == "poss" and _owns_network(p, clauses, lexicon)]
@@ -156,7 +159,7 @@ def _owns_network(phrase: Phrase, clauses: Clauses, lexicon: Lexicon) -> bool:
     return any(clauses.tokens[i].lower in lexicon.words["network"] for i in range(phrase.last + 1, min(len(clauses.tokens), phrase.last + 4)))
 
 
-def _speaker(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
+def speaker_of(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
     """Who says the sentence: "X said that …", "…, X said"."""
     for governor in chain.outer:
         if governor.cue.shifts("speech") and _can_hold(governor.holder):

@@ -24,6 +24,8 @@ def implied_use(
     text: str, clauses: Clauses, phrases: Sequence[Phrase], coded: Sequence[Candidate], hearsay: bool, lexicon: Lexicon
 ) -> list[Candidate]:
     """Candidates for operators and vendors of which no cue of the sentence told anything."""
+    if has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens)):
+        return []
     supplied = has(clauses, lexicon.phrases["supply"], 0, len(clauses.tokens))
     told = {(c.actor, c.vendor) for c in coded}
     found: list[Candidate] = []

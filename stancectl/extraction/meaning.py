@@ -56,6 +56,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     state = Folded(
         cue.kind or "", chain.subject if not cue.passive else None, Act.OWN, Status.DECIDED, None, cue.frame_id, (cue.form,)
     )
+    if chain.announced:
+        state = replace(state, status=Status.PLANNED)
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
     elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors and not _says_of_vendor(chain):
@@ -89,6 +91,10 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
             state = replace(outcome, steps=(*state.steps, governor.cue.form))
     if any(g.cue.kind == "exclude" and g.cue.shifts("refuse") and not g.cue.passive for g in chain.outer):
         state = replace(state, status=_weaker(state.status, Status.PLANNED))
+    if cue.frame_id == "threat" and state.act is Act.PRESSING:
+        state = replace(state, status=Status.DECIDED, addressee=state.addressee or _threatened(chain))
+    if state.holder is None and chain.subject is None and state.act is Act.OWN:
+        state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
     if state.implied and state.frame == "warning":
         return results, Rejected(state.frame, f"a warning without an ask: '{cue.form}'")
     killed = _outer_kill(chain) if cue.frame_id != "threat" else ""
@@ -133,16 +139,27 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
             return _press(replace(state, steps=steps), governor, chain)
         if state.meaning == "exclude" and cue.form.startswith(_SOFT):
             return replace(state, steps=steps, directed=True, meaning="limit")
+        if state.meaning == "permit" and cue.form in ("must", "has to", "have to") and not cue.passive and chain.cue.kind == "permit":
+            return replace(state, steps=steps, meaning="limit")  # "must approve every contract"
         return replace(state, steps=steps, directed=True)
     if "predict" in names:
         return _predict(replace(state, steps=steps), governor, chain)
     if "plan" in names:
         return replace(state, steps=steps, status=_weaker(state.status, Status.PLANNED))
+    if "consider" in names and cue.form.startswith("want") and governor.object is not None and _foreign(governor, chain):
+        return _press(replace(state, steps=steps), governor, chain)
+    if "consider" in names and chain.cue.frame_id == "threat":
+        return state
     if "consider" in names and cue.kind is None:
         return replace(state, steps=steps, status=_weaker(state.status, Status.CONSIDERING))
     if cue.kind is not None:
-        return _compose(replace(state, steps=steps), cue.kind, cue)
+        return _compose(replace(state, steps=steps), cue.kind, cue, chain.agent)
     return replace(state, steps=steps)
+
+
+def _threatened(chain: Chain) -> Phrase | None:
+    """Whom a threat is made to: "warned Hungary that it could not share …"."""
+    return next((g.object for g in chain.outer if g.object is not None and g.cue.shifts("press")), None)
 
 
 def _says_of_vendor(chain: Chain) -> bool:
@@ -187,7 +204,9 @@ def _negate(state: Folded, form: str) -> Folded | Rejected:
     if state.refused:
         # "has not ruled out", "does not oppose": the codebook's undecided
         return replace(state, meaning="review", status=Status.CONSIDERING)
-    return replace(state, meaning=_NEGATED[state.meaning])
+    # "will not ban" is a settled position, where "may not ban" stays open
+    status = Status.DECIDED if state.meaning == "exclude" and state.status is Status.PLANNED else state.status
+    return replace(state, meaning=_NEGATED[state.meaning], status=status)
 
 
 def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
@@ -195,7 +214,7 @@ def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
         return replace(state, act=Act.OWN, meaning="")
     if state.act is Act.PRESSING:
         if state.holder is not None:
-            results.append(state)
+            results.append(state if state.addressee is not None else replace(state, addressee=chain.subject))
         if chain.subject is None:
             return replace(state, act=Act.OWN, meaning="")
         return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], refused=True)
@@ -211,6 +230,10 @@ def _press(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected
     meaning, implied = (state.meaning, state.implied) if state.meaning else (_DEFAULT_PRESSED, True)
     if state.act is Act.PRESSING:
         return replace(state, holder=governor.holder or state.holder or holder, addressee=state.addressee or governor.object)
+    if governor.cue.noun and governor.holder is not None and chain.subject is not None and chain.subject is not governor.holder:
+        governor = Governor(governor.cue, governor.holder, governor.object or chain.subject)
+    if governor.cue.form.endswith("against") and meaning in ("use", "permit"):
+        meaning = "exclude"
     status = Status.DECIDED if state.status is Status.DECIDED else state.status
     if meaning == "review":
         meaning = "exclude"
@@ -222,7 +245,7 @@ def _foreign(governor: Governor, chain: Chain) -> bool:
     target = governor.object
     if target is None or target.operator or target.kind == "vendor":
         return False
-    if target.kind == "actor" and target.actors:
+    if target.kind in ("actor", "generic") and target.actors:
         subject = chain.subject.actors if chain.subject is not None else ()
         return not set(target.actors) & set(subject)
     return target.kind == "other"
@@ -241,8 +264,10 @@ def _predict(state: Folded, governor: Governor, chain: Chain) -> Folded | Reject
     return replace(state, status=_weaker(state.status, Status.CONSIDERING))
 
 
-def _compose(state: Folded, outer: str, cue: Cue) -> Folded:
+def _compose(state: Folded, outer: str, cue: Cue, agent: Phrase | None) -> Folded:
     inner, frame = state.meaning, cue.frame_id
+    if cue.passive:  # "have been forbidden to use": the order is somebody else's
+        state = replace(state, holder=agent, directed=True)
     if not inner or inner == "use":
         return replace(state, meaning=outer, frame=frame)
     if outer == "review":

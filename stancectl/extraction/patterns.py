@@ -152,6 +152,8 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
         if gap:
             found = _seek(element, tokens, at) if gap == "gap" else _seek_near(element, tokens, at)
             gap = ""
+            if found is None and element.optional:
+                continue
             if found is None:
                 return None
             at = found

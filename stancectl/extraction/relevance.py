@@ -11,6 +11,7 @@ from stancectl.extraction.meaning import Folded
 from stancectl.extraction.targets import Target
 
 _SIGNS = ("sign", "signs", "signed", "signing", "ink", "inked", "inks", "reach", "reached", "conclude", "concluded", "enter", "entered")
+_DOUBTS = frozenset(["unlikely", "likely", "seems", "looks", "appears", "possible", "inevitable"])
 _REFUSAL_REACH = 7
 """Words between "rejected" and the vendor, at most, where the vendor itself is what is rejected."""
 
@@ -59,7 +60,7 @@ def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
     """True for "ditching Huawei would delay …", "a ban could cost …"."""
     for i in range(chain.cue.last + 1, min(len(clauses.tokens), chain.cue.last + 12)):
         word = clauses.tokens[i].lower
-        if word in ("would", "could", "'d"):
+        if word in ("would", "could", "'d") or (chain.cue.noun and word in _DOUBTS):
             return True
         if word in (";", ":", "which", "that", "and", "but", "if", "since", "because", "as", "while", "though", "after", "until"):
             return False

@@ -47,6 +47,8 @@ def find_targets(
         turned = ""
         if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
             turned = "exclude"
+        elif _in_favour(phrase, clauses) and chain.cue.kind == "exclude":
+            turned = "use"
         elif swap and phrase.role in _IN_PLACE and (n > 0 or chain.cue.passive):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
@@ -65,9 +67,15 @@ def find_targets(
     return targets
 
 
+def _in_favour(phrase: Phrase, clauses: Clauses) -> bool:
+    """True for "dropped Huawei in favour of Nokia"."""
+    before = [clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)]
+    return before in (["favour", "of"], ["favor", "of"], ["way", "for"])
+
+
 def _is_apart(before: Phrase | None, phrase: Phrase, clauses: Clauses) -> bool:
     """True where a clause boundary parts the vendor from the one before: it is another matter then."""
-    if before is None or phrase.role in _INSTEAD or _after_instead(phrase, clauses):
+    if before is None or phrase.role in _INSTEAD or _in_favour(phrase, clauses) or _after_instead(phrase, clauses):
         return False
     between = {clauses.tokens[i].lower for i in range(before.last + 1, phrase.first)}
     if between & {"including", "includes", "like", "such", "next", "alongside", "along", "together", "well", "plus", "besides", "addition"}:
