@@ -50,7 +50,7 @@ def ingest(
             if result.error:
                 progress.clear()
                 streams.report(result.error)
-                code = 3
+                code = max(code, result.error.exit_code)
             elif result.coded and result.outcome:
                 document = result.coded.document
                 done.append(Ingested(document, len(result.coded.positions), result.outcome))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancectl.errors import StancectlError
+from stancectl.errors import StancectlError, StoreError
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import SetMetadata
 from stancectl.version import EXTRACTOR
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 _WORTH_PROCESSES = 64
 """From so many files on, more than one process is quicker than one."""
 _CHUNK = 8
+
+
+class DefectError(StancectlError):
+    """stancectl itself failed on a file: a defect; exit code 4."""
+
+    exit_code = 4
+
+    @classmethod
+    def of(cls, error: Exception, path: str) -> DefectError:
+        """The defect that an unforeseen error on a file is."""
+        hint = "a defect of stancectl: please report it; the other files are not affected"
+        defect = cls(f"internal error: {type(error).__name__}: {error}", path=path, hint=hint)
+        defect.__cause__ = error
+        return defect
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +97,14 @@ def ingest(plan: IngestPlan, root: Path, *, jobs: int = 0, dry_run: bool = False
         store = Store.open(root) if root.exists() and any(root.iterdir()) else None
         yield from _rehearse(plan, root, store, jobs)
         return
-    store = Store.create(root)
-    with store.writer() as writer:
-        for source, read in _read_all(plan, root, jobs):
-            if isinstance(read, StancectlError):
-                yield IngestResult(source.name, error=read)
-            else:
-                yield _keep(source, read, plan.metadata.get(source.name), store, writer)
+    reads = _read_all(plan, root, jobs)
+    for source, read in reads:
+        if isinstance(read, StancectlError):
+            yield IngestResult(source.name, error=read)
+            continue
+        store = Store.create(root)  # not before there is something to keep
+        with store.writer() as writer:
+            yield from _keep(plan, chain([(source, read)], reads), store, writer)
 
 
 def code_text(
@@ -138,6 +155,8 @@ def _read(task: tuple[Source, SetMetadata | None, Path]) -> _Read | StancectlErr
         return _Read(code_text(text, _registry(root), path=path, metadata=known), text)
     except StancectlError as error:
         return error
+    except Exception as error:  # one article must not cost the others
+        return DefectError.of(error, source.name)
 
 
 _registries: dict[Path, Registry] = {}
@@ -162,16 +181,47 @@ def _said_before(root: Path, document_id: str, metadata: SetMetadata | None) -> 
     return merged_metadata(review.document, metadata) if metadata else review.document
 
 
-def _keep(source: Source, read: _Read, metadata: SetMetadata | None, store: Store, writer: Writer) -> IngestResult:
+def _keep(
+    plan: IngestPlan, reads: Iterable[tuple[Source, _Read | StancectlError]], store: Store, writer: Writer
+) -> Iterator[IngestResult]:
+    """What became of each file, in order; the writer takes several at a time, so that its answers come later."""
+    from stancectl.store.batches import Item
+
+    waiting: deque[tuple[Source, _Read | StancectlError]] = deque()
+
+    def items() -> Iterator[Item]:
+        for source, read in reads:
+            waiting.append((source, read))
+            if isinstance(read, _Read):
+                yield Item(read.coded, read.text, source.path is not None and store.is_inside(source.path))
+
+    for outcome in writer.put_all(items()):
+        yield from _failed(waiting)
+        source, read = waiting.popleft()
+        assert isinstance(read, _Read)
+        if isinstance(outcome, StoreError):
+            yield IngestResult(source.name, error=outcome)
+        else:
+            yield _said(source, read.coded, outcome.value, plan.metadata.get(source.name), writer)
+    yield from _failed(waiting)
+
+
+def _failed(waiting: deque[tuple[Source, _Read | StancectlError]]) -> Iterator[IngestResult]:
+    """The files at the head of the queue that could not be read."""
+    while waiting and isinstance(error := waiting[0][1], StancectlError):
+        yield IngestResult(waiting.popleft()[0].name, error=error)
+
+
+def _said(
+    source: Source, coded: CodedDocument, outcome: str, metadata: SetMetadata | None, writer: Writer
+) -> IngestResult:
+    """The result of a document that is kept, after what a person says of it is kept too."""
     try:
-        replacing = source.path is not None and store.is_inside(source.path)
-        outcome = writer.put(read.coded, read.text, replacing=replacing).value
-        changed = metadata is not None and writer.set_metadata(read.coded.document.id, metadata)
-        if changed and outcome == "unchanged":
+        if metadata is not None and writer.set_metadata(coded.document.id, metadata) and outcome == "unchanged":
             outcome = "updated"
-        return IngestResult(source.name, read.coded, outcome)
     except StancectlError as error:
         return IngestResult(source.name, error=error)
+    return IngestResult(source.name, coded, outcome)
 
 
 def _rehearse(plan: IngestPlan, root: Path, store: Store | None, jobs: int) -> Iterator[IngestResult]:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from stancectl.model.document import Article
+from stancectl.model.position import Position
+from stancectl.registry import Registry
 from tests.cli.conftest import Run
 
 ARTICLE = """Ljubljana keeps its options open
@@ -221,6 +224,40 @@ def test_bad_inputs_are_told_one_line_each_and_the_rest_comes_in(
     assert len(_documents(root)) == 2
     assert not [file for file in root.rglob("*") if file.name.endswith((".tmp", ".part"))]
     assert run("check", "--store", root).code == 0
+
+
+def test_errors_of_other_processes_lose_nothing(run: Run, news: Path, root: Path) -> None:
+    (news / "c.txt").write_bytes(b"")
+    alone = run("ingest", news, "--store", root, "--jobs", "1", "--dry-run")
+    together = run("ingest", news, "--store", root, "--jobs", "2", "--dry-run")
+    assert alone == together
+    assert "c.txt: " in alone.err
+
+
+def test_nothing_is_made_where_nothing_can_be_read(run: Run, tmp_path: Path, root: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("ingest", tmp_path / "empty.txt", "--store", root).code == 3
+    assert not root.exists()
+
+
+def test_a_defect_on_one_article_does_not_cost_the_others(
+    run: Run, news: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from stancectl import extraction
+
+    extract = extraction.extract
+
+    def fails(article: Article, registry: Registry) -> tuple[Position, ...]:
+        if "Ljubljana" in article.text:
+            raise RecursionError("too deep")
+        return extract(article, registry)
+
+    monkeypatch.setattr(extraction, "extract", fails)
+    ran = run("ingest", news, "--store", root)
+    assert ran.code == 4
+    assert "a.txt: internal error: RecursionError: too deep" in ran.err
+    assert ran.err.count("\n") == 1
+    assert len(_documents(root)) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
