@@ -108,6 +108,8 @@ class _Walk:
         if isinstance(following, Cue) and following.shifts("negate") and following.first == self.cue.last + 1 and not self.cue.noun:
             self.governors.insert(0, Governor(following))  # "lets no Chinese kit near", "signed nothing with"
         outer = self._outer(stopped)
+        if self.cue.kind is None and self.owner is None:
+            self.owner = self._source(self.k)
         places = tuple(
             m
             for m in self.marks
@@ -348,7 +350,9 @@ class _Walk:
     def _is_announced(self) -> bool:
         first = min([self.cue.first, *(g.cue.first for g in self.governors)])
         subject = self.subject
-        return subject is not None and subject.last == first - 2 and self.tokens[first - 1].lower == "to"
+        if subject is None or subject.sort == "decision":
+            return False
+        return subject.last == first - 2 and self.tokens[first - 1].lower == "to"
 
     def _predicate(self) -> Cue | None:
         if not self.cue.noun:

@@ -23,6 +23,7 @@ from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
 
 _VENDOR_REACH = 3
 """Sentences after which a vendor is no longer understood."""
+_ALIKE = frozenset(["like", "together", "along", "alongside"])
 _JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _STANCES = {
     "exclude": (Stance.BAN, Stance.DROP),
@@ -150,10 +151,12 @@ def _candidates(
 ) -> list[Candidate]:
     found: list[Candidate] = []
     first, last = _segment(chain, clauses)
-    start = min([chain.cue.first, *(g.cue.first for g in chain.governors if g.cue.kind)])
+    start = min([chain.cue.first, *(g.cue.first for g in chain.governors)])
     meaning = _turn(folded.meaning, target.turned)
+    if meaning == "permit" and has(clauses, lexicon.phrases["not_core"], 0, len(clauses.tokens)):
+        last = len(clauses.tokens)
     scope = _scope(clauses, lexicon, first if meaning == "use" else max(first, start), last)
-    for actor in (*holder.actors, *_companions(chain)):
+    for actor in dict.fromkeys((*holder.actors, *_companions(chain), *_alike(holder, clauses))):
         operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
         if operator and folded.act is Act.PRESSING:
             continue
@@ -168,12 +171,14 @@ def _candidates(
         stance = _STANCES[narrowed][1 if operator else 0]
         if narrowed == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
             continue
+        if folded.announced and not operator:
+            folded = replace(folded, status=Status.DECIDED)
         status = Status.CONSIDERING if narrowed == "review" and folded.status is not Status.DECIDED else folded.status
         if narrowed == "review" and chain.cue.kind == "review":
             status = Status.CONSIDERING
         addressee = _addressee(folded, actor, actors)
         start, end = clauses.tokens[chain.cue.first].start, clauses.tokens[chain.cue.first].end
-        for vendor in target.vendors:
+        for vendor in _respectively(actor, holder, target, clauses):
             found.append(
                 Candidate(
                     actor, operator, _mention(text, actor, holder, clauses, memory), vendor, stance, folded.act, status,
@@ -184,6 +189,25 @@ def _candidates(
             )  # fmt: skip
         del end
     return found
+
+
+def _alike(holder: Holder, clauses: Clauses) -> tuple[str, ...]:
+    """Those who do as the holder does: "Like Sweden, Canada …", "together with Japan"."""
+    if holder.phrase is None or holder.phrase.kind != "actor" or holder.link not in ("subject", "coordinated"):
+        return ()
+    alike: list[str] = []
+    for phrase in clauses.phrases:
+        before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
+        if phrase.kind == "actor" and phrase.operator == holder.operator and before & _ALIKE:
+            alike += phrase.actors
+    return tuple(alike)
+
+
+def _respectively(actor: str, holder: Holder, target: Target, clauses: Clauses) -> tuple[str, ...]:
+    """The actor's own share of "Telefónica and Vodafone chose Ericsson and Nokia respectively"."""
+    if len(holder.actors) == len(target.vendors) > 1 and any(t.lower == "respectively" for t in clauses.tokens):
+        return (target.vendors[holder.actors.index(actor)],) if actor in holder.actors else ()
+    return target.vendors
 
 
 def _companions(chain: Chain) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.phrases import Phrase
-from stancectl.model.stance import Act, Status
+from stancectl.model.stance import Act, Stance, Status
 
 _FORMS = (
     ("made", "the", "very", "same"), ("made", "the", "same"), ("done", "the", "same"), ("did", "the", "same"), ("followed", "suit"), ("says", "the", "same"), ("said", "the", "same"), ("goes", "for"), ("done", "so"), ("did", "so"), ("did", "likewise"),
 )  # fmt: skip
+_NEGATED = {Stance.BAN: Stance.ALLOW, Stance.RESTRICT: Stance.ALLOW, Stance.ALLOW: Stance.BAN, Stance.ADOPT: Stance.DROP, Stance.DROP: Stance.ALLOW}
 _BARE = ("did", "has", "have", "had")
 
 
@@ -32,6 +33,9 @@ def echoes(
         if at is None:
             continue
         source = [c for c in own if c.operator == phrase.operator]
+        denied = words[at + 1 : at + 2] in (["not"], ["n't"])
+        if denied:
+            source = [replace(c, stance=_NEGATED[c.stance]) for c in source if c.stance in _NEGATED]
         mention = text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end]
         for actor in phrase.actors:
             found += [
@@ -47,12 +51,17 @@ def echoes(
 
 def _echo_at(words: Sequence[str], phrase: Phrase) -> int | None:
     at = phrase.last + 1
+    start = at
     while at < len(words) and words[at] in ("has", "had", "have", "already", "also"):
         at += 1
     for form in _FORMS:
         if tuple(words[at : at + len(form)]) == form:
             return at
+    at = start
     before = words[phrase.first - 1] if phrase.first else ""
+    denies = at + 1 < len(words) and words[at] in (*_BARE, "will", "would") and words[at + 1] in ("not", "n't")
+    if denies and (at + 2 == len(words) or words[at + 2] in (".", ";", ",", "yet")):
+        return at
     if before == "as" and at < len(words) and words[at] in _BARE:
         return at
     return None

@@ -106,6 +106,8 @@ def _partner(chain: Chain, phrases: Sequence[Phrase]) -> Holder | None:
 
 
 def _elsewhere(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], memory: Memory, lexicon: Lexicon) -> Holder | None:
+    if any(g.cue.shifts("speech") and g.holder is not None and g.holder.kind == "other" for g in chain.outer):
+        return None  # somebody who is no actor says so
     speaker = speaker_of(chain, clauses, phrases)
     if folded.meaning == "use":
         if chain.cue.passive or chain.cue.noun:

@@ -17,6 +17,7 @@ from stancectl.model.stance import Act, Status
 _NEGATED = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude", "review": "review"}
 _SOFT = ("advis", "recommend", "ask")
 """Orders that bind nobody: they limit."""
+_ANNOUNCES = ("announc", "decid", "rul", "decree", "order", "declar")
 _DEFAULT_PRESSED = "exclude"
 """What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
 
@@ -38,6 +39,8 @@ class Folded:
     """True where the sentence names pressure and not what for."""
     unattributed: bool = False
     """True for a ban or curbs that the sentence gives to nobody by its grammar."""
+    announced: bool = False
+    """True for "announced that it would": decided, where an authority says it."""
     refused: bool = False
     """True where the meaning is the refusal of another."""
 
@@ -97,6 +100,8 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
     if state.implied and state.frame == "warning":
         return results, Rejected(state.frame, f"a warning without an ask: '{cue.form}'")
+    if state.status is Status.PLANNED and any(g.cue.form.startswith(_ANNOUNCES) for g in chain.outer) and "would" in state.steps:
+        state = replace(state, announced=True)
     killed = _outer_kill(chain) if cue.frame_id != "threat" else ""
     if killed:
         return [], Rejected(state.frame, killed)
@@ -139,7 +144,7 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
             return _press(replace(state, steps=steps), governor, chain)
         if state.meaning == "exclude" and cue.form.startswith(_SOFT):
             return replace(state, steps=steps, directed=True, meaning="limit")
-        if state.meaning == "permit" and cue.form in ("must", "has to", "have to") and not cue.passive and chain.cue.kind == "permit":
+        if state.meaning == "permit" and cue.form in ("must", "has to", "have to") and state.frame == "permit":
             return replace(state, steps=steps, meaning="limit")  # "must approve every contract"
         return replace(state, steps=steps, directed=True)
     if "predict" in names:
@@ -153,7 +158,7 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if "consider" in names and cue.kind is None:
         return replace(state, steps=steps, status=_weaker(state.status, Status.CONSIDERING))
     if cue.kind is not None:
-        return _compose(replace(state, steps=steps), cue.kind, cue, chain.agent)
+        return _compose(replace(state, steps=steps), cue.kind, cue, chain.agent, chain.cue.noun)
     return replace(state, steps=steps)
 
 
@@ -183,7 +188,7 @@ def _tells_to(governor: Governor, state: Folded, chain: Chain) -> bool:
         return False
     if target.kind != "actor" or target.operator or set(target.actors) & set(governor.holder.actors):
         return False
-    return any(g.cue.form in ("should", "ought to", "must", "has to", "have to") for g in chain.governors)
+    return any(g.cue.form in ("should", "ought to", "must", "has to", "have to", "had to") for g in chain.governors)
 
 
 def _weaker(a: Status, b: Status) -> Status:
@@ -264,7 +269,7 @@ def _predict(state: Folded, governor: Governor, chain: Chain) -> Folded | Reject
     return replace(state, status=_weaker(state.status, Status.CONSIDERING))
 
 
-def _compose(state: Folded, outer: str, cue: Cue, agent: Phrase | None) -> Folded:
+def _compose(state: Folded, outer: str, cue: Cue, agent: Phrase | None, noun: bool) -> Folded:
     inner, frame = state.meaning, cue.frame_id
     if cue.passive:  # "have been forbidden to use": the order is somebody else's
         state = replace(state, holder=agent, directed=True)
@@ -274,6 +279,8 @@ def _compose(state: Folded, outer: str, cue: Cue, agent: Phrase | None) -> Folde
         if inner in ("exclude", "limit") and not cue.noun:
             return replace(state, status=Status.CONSIDERING)
         return replace(state, meaning="review", status=Status.CONSIDERING, frame=frame)
+    if outer == "permit" and inner == "exclude" and noun:
+        return state  # "stood by the regulator's ban"
     if outer == "permit":
         if inner == "exclude":
             return replace(state, status=Status.CONSIDERING)
@@ -287,9 +294,15 @@ def _compose(state: Folded, outer: str, cue: Cue, agent: Phrase | None) -> Folde
     return replace(state, meaning=outer if outer != "exclude" or inner != "exclude" else inner, frame=frame)
 
 
+def _spoken_by_other(chain: Chain) -> bool:
+    return any(g.cue.shifts("speech") and g.holder is not None and g.holder.kind == "other" for g in chain.outer)
+
+
 def _outer_kill(chain: Chain) -> str:
     for governor in chain.outer:
         for frame in governor.cue.frames:
+            if governor.cue.form in ("should", "ought to") and _spoken_by_other(chain):
+                return f"somebody's opinion: '{governor.cue.form}'"
             if frame.shift == "hypothesis":
                 return f"a condition or hypothesis: '{governor.cue.form}'"
             if frame.shift == "predict" and not governor.cue.kind and not governor.cue.passive and not governor.cue.noun:

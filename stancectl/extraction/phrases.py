@@ -191,7 +191,7 @@ class _Builder:
     def _generic(self, i: int) -> Phrase | None:
         word = self.tokens[i].lower
         if word in self.words["singular_they"]:
-            sort = {"they": "they", "them": "they", "it": "it"}.get(word, "person")
+            sort = {"they": "they", "them": "they", "it": "it", "we": "we", "i": "we"}.get(word, "person")
             return Phrase("generic", i, i, "", sort=sort, head=i, plural=word in ("they", "them"))
         if word in self.words["possessives"]:
             head, sort = self._run(i + 1)

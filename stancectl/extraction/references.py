@@ -118,7 +118,19 @@ class Memory:
                 filled = replace(phrase, actors=resolved[-1].actors, vendors=resolved[-1].vendors, operator=resolved[-1].operator)
             resolved.append(filled)
             self._remember(filled)
-        return tuple(resolved)
+        return self._first_person(resolved)
+
+    def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+        """ "We" and "I" are who is speaking, before or behind the quotation."""
+        speaker = next(
+            (p for p in phrases if p.kind == "actor" and p.role == "free" and any(-4 <= at - p.first <= 6 and at not in range(p.first, p.last + 1) and min(abs(at - p.last), abs(p.first - at)) <= 3 for at in self.speech)),
+            None,
+        )
+        if speaker is None:
+            return tuple(phrases)
+        return tuple(
+            replace(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
+        )
 
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
@@ -127,7 +139,7 @@ class Memory:
         if self._operator_age > 2:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
-        full = [p for p in usable if p.sort not in ("it", "they", "person", "both")]
+        full = [p for p in usable if p.sort not in ("it", "they", "person", "we", "both")]
         subject = next((p for p in full if p.role == "free"), None) or next((p for p in usable if p.role == "free"), None) or next((p for p in usable if p.role == "poss"), None)
         self.subject = subject or self.subject
 
@@ -169,7 +181,7 @@ class Memory:
                 pair = self.pair
                 return replace(phrase, actors=pair.actors, vendors=pair.vendors, operator=pair.operator)
             return self._it(phrase, before)
-        if sort == "person":
+        if sort in ("person", "we"):
             subject = next((p for p in reversed(before) if p.kind == "actor" and not p.operator), None) or self.subject
             if subject is not None and subject.actors:
                 return replace(phrase, actors=subject.actors, operator=subject.operator)
@@ -243,6 +255,8 @@ class Memory:
         vendors = tuple(v for p in reversed(before) for v in p.vendors)[:1] or self.vendor[:1]
         if subject is None:
             return replace(phrase, actors=self.operator[:1] or self.government[:1], vendors=vendors, operator=bool(self.operator))
+        if not subject.actors and speakers:
+            return replace(phrase, actors=(), vendors=subject.vendors)
         if not subject.actors:
             return replace(phrase, actors=self.operator[:1] or self.government[:1], vendors=subject.vendors or vendors, operator=bool(self.operator))
         return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)

@@ -37,12 +37,16 @@ def find_targets(
         swapped = [p for p in _right(chain, clauses, phrases, chains) if p.kind == "vendor" and _is_swap(chain) and p.role in _IN_PLACE]
         return [Target(subject.vendors, "patient", "", subject), *(Target(p.vendors, "object", "use", p) for p in swapped)]
     right = _right(chain, clauses, phrases, chains)
-    targets: list[Target] = []
+    targets = [
+        Target(p.vendors, "left", "exclude", p)
+        for p in phrases
+        if p.kind == "vendor" and p.last < chain.cue.first and chain.cue.kind == "use" and _after_instead(p, clauses)
+    ]
     swap = _is_swap(chain)
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
             continue
-        if targets and not swap and _is_apart(targets[-1].phrase, phrase, clauses):
+        if targets and targets[-1].link == "object" and not swap and _is_apart(targets[-1].phrase, phrase, clauses):
             break
         turned = ""
         if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
