@@ -34,6 +34,23 @@ def vendors(incomplete: str) -> list[str]:
     return _beginning((vendor.id for vendor in Registry.load().vendors.values()), incomplete)
 
 
+def ids(incomplete: str) -> list[str]:
+    """Ids of documents and positions that begin so, in the store that STANCECTL_STORE or `./data` is."""
+    import os
+    from pathlib import Path
+
+    from stancectl.errors import StancectlError
+    from stancectl.pipeline import rows_at
+    from stancectl.registry import Registry
+
+    try:
+        rows, _ = rows_at(Path(os.environ.get("STANCECTL_STORE") or "data"), Registry.load())
+    except StancectlError:
+        return []
+    documents = {row.document.id for row in rows}
+    return _beginning([*documents, *(row.position.id for row in rows)], incomplete)
+
+
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
     folded = incomplete.casefold()
     return sorted(name for name in names if name.casefold().startswith(folded))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from stancectl.cli import complete
 from stancectl.cli.asking import Known, known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
@@ -21,7 +22,14 @@ from stancectl.output.show import document_page, notes_on, position_page
 
 @command
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="A position's or document's id, or its first characters.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A position's or document's id, or its first characters.",
+            autocompletion=complete.ids,
+        ),
+    ],
     common: Common,
 ) -> int:
     """A position in its paragraph, its cue marked, and why it was coded so; or a whole document.

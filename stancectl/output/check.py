@@ -36,14 +36,10 @@ def check_page(found: Sequence[Found], documents: int) -> Page:
     parts: list[Part] = [Prose(plain(heading, "bold red" if wrong else "bold green"))]
     for one in found:
         where = f"{one.path}:{one.line}" if one.line else one.path
-        style = "red" if one.is_wrong else "yellow"
-        spans = (
-            Span(one.severity, style),
-            Span(f" {where}: ", "bold"),
-            *plain(one.message),
-            *plain(f" → {one.fix}", "dim"),
-        )
-        parts.append(Prose(spans))
+        style = "bold red" if one.is_wrong else "bold yellow"
+        parts.append(Prose((Span(f"{one.severity} {one.check}", style), Span(f"  {where}"))))
+        parts.append(Prose(plain(one.message), indent=4))
+        parts.append(Prose(plain(f"→ {one.fix}", "dim"), indent=4))
     return Page(tuple(parts), tight=True)
 
 

@@ -8,7 +8,7 @@ from stancectl.model.actor import Actor, Vendor
 from stancectl.model.stance import Stance
 from stancectl.output.page import Column, Entry, Page, Table, plain
 from stancectl.output.rows import Record
-from stancectl.output.words import data, stance_cell
+from stancectl.output.words import data, signed, stance_cell
 
 ACTOR_COLUMNS = ("id", "name", "kind", "country", "parent")
 VENDOR_COLUMNS = ("id", "name", "country", "kind", "groups")
@@ -82,7 +82,7 @@ def _stances() -> Table:
     columns = (Column("stance"), Column("score", right=True), Column(""), Column("means", wraps=True))
     entries = []
     for label, entry in data("codebook")["stance"].items():
-        head = (stance_cell(Stance(label)), plain(f"{entry['score']:+d}" if entry["score"] else "0"))
+        head = (stance_cell(Stance(label)), plain(signed(entry["score"])))
         for holder in (_AUTHORITY, _OPERATOR):
             if entry[holder]:
                 entries.append(Entry((*head, plain(f"{holder}:"), plain(entry[holder]))))

@@ -12,7 +12,7 @@ from stancectl.output.cells import ROW_COLUMNS, Cells
 from stancectl.output.page import Facts, Line, Page, Part, Prose, Span, Table, plain
 from stancectl.output.sentences import position_sentence
 from stancectl.output.text import cue_marks
-from stancectl.output.words import short_bounds, stance_cell, stance_colour
+from stancectl.output.words import short_bounds, signed, stance_cell, stance_colour
 
 _QUOTE, _CUE = "", "bold reverse"
 
@@ -88,7 +88,7 @@ def _coding(row: Row, cells: Cells) -> tuple[tuple[str, Line], ...]:
         ("id", plain(position.id)),
         ("actor", plain(f"{row.actor.name} ({row.actor.kind.value}), named “{position.mention}”")),
         ("vendor", plain(row.vendor.name + (" (a group)" if row.vendor.is_group else ""))),
-        ("stance", (*stance_cell(position.stance), Span(f"  {position.stance.score:+d} of -2 to +2"))),
+        ("stance", (*stance_cell(position.stance), Span(f"  {signed(position.stance.score)} of -2 to +2"))),
         ("status", plain(position.status.value)),
         ("act", plain("presses others" if position.act is Act.PRESSING else "")),
         ("addressee", plain(", ".join(cells.name(one) for one in position.addressee))),

@@ -81,6 +81,11 @@ def listing(items: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def signed(score: int) -> str:
+    """A score with its sign: `-2`, `0`, `+1`."""
+    return f"{score:+d}" if score else "0"
+
+
 def capital(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancectl.errors import StancectlError, StoreError
+from stancectl.errors import NotFoundError, StancectlError, StoreError
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import SetMetadata
 from stancectl.version import EXTRACTOR
@@ -236,9 +236,12 @@ def _rehearse(plan: IngestPlan, root: Path, store: Store | None, jobs: int) -> I
 
 
 def _would_be(coded: CodedDocument, store: Store | None) -> str:
-    if store is None or coded.document.id not in store.ids():
+    if store is None:
         return "new"
-    before = store.read(coded.document.id)
+    try:
+        before = store.read(coded.document.id)
+    except NotFoundError:
+        return "new"
     known = set(coded.document.paths) <= set(before.document.paths)
     same = replace(
         coded.document,

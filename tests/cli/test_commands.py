@@ -199,7 +199,7 @@ def test_explain_tells_what_was_seen(run: Run, tmp_path: Path) -> None:
     assert "Huawei" in run("explain", str(file), "--format", "table").out
 
 
-def test_completion_offers_commands_and_names(tmp_path: Path) -> None:
+def test_completion_offers_commands_names_and_ids(store: Path) -> None:
     def offered(words: str) -> list[str]:
         surroundings = {
             **os.environ,
@@ -215,3 +215,5 @@ def test_completion_offers_commands_and_names(tmp_path: Path) -> None:
     assert "timeline" in offered("stancectl ti")
     assert "Portugal" in offered("stancectl country Port")
     assert "huawei" in offered("stancectl timeline --vendor hua")
+    document = next(store.glob("documents/*/*.yaml")).stem
+    assert document in offered(f"stancectl show {document[:3]}")

@@ -30,6 +30,7 @@ _VIEWS = {
     "show-position": ["show", "POSITION"],
     "show-document": ["show", "DOCUMENT"],
     "check": ["check"],
+    "check-broken": ["check"],
     "codebook": ["codebook"],
 }
 
@@ -40,9 +41,11 @@ def test_view_is_as_it_was_agreed(
     run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, name: str, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
+    if name == "check-broken":
+        _break(store)
     arguments = [_id(store, argument) for argument in _VIEWS[name]]
     ran = run(*arguments, "--format", "table")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (int(name == "check-broken"), "")
     file = _FOLDER / f"{name}.{width}.txt"
     if os.environ.get("STANCECTL_UPDATE_GOLDEN"):
         _FOLDER.mkdir(exist_ok=True)
@@ -56,3 +59,11 @@ def _id(store: Path, argument: str) -> str:
         return argument
     london = next(file for file in store.glob("documents/*/*.yaml") if "london.txt" in file.read_text(encoding="utf-8"))
     return london.stem if argument == "DOCUMENT" else f"{london.stem}-GB-huawei-restrict"
+
+
+def _break(store: Path) -> None:
+    """One file that is no YAML, and one text that was changed."""
+    porto, london = sorted(store.glob("documents/*/*.yaml"))
+    london.write_text(london.read_text(encoding="utf-8").replace("act: own", "act: [", 1), encoding="utf-8")
+    text = store / "texts" / porto.parent.name / f"{porto.stem}.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("Lisbon said", "Lisbon says"), encoding="utf-8")

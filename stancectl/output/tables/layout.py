@@ -31,7 +31,8 @@ def render(page: Page, width: int, colour: bool) -> str:
     marks = legend(page.marks)
     if marks:
         lines.append([])
-        lines += [[Span(row, _HEAD)] for row in _joined(marks, " · ", width)]
+        for row in _joined(marks, " · ", width):
+            lines += wrap([Span(row, _HEAD)], width)
     return "".join(written(line, colour) + "\n" for line in lines)
 
 
