@@ -68,7 +68,7 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         mark = marks[k]
         if not isinstance(mark, Cue) or mark.first in governing:
             continue
-        if mark.kind is None and not mark.shifts("press"):
+        if mark.kind is None and (not mark.shifts("press") or mark.frame_id == "warning"):
             continue
         chain = _Walk(marks, k, clauses.tokens).chain()
         if mark.kind is None and mark.noun and chain.owner is None and not _is_governed(chain) and not _asks(mark, clauses.tokens):

@@ -46,7 +46,7 @@ class Cue:
     @property
     def frame_id(self) -> str:
         """Id of the frame that gives the kind, else of the first."""
-        return next((frame.id for frame in self.frames if frame.kind), self.frames[0].id)
+        return next((frame.id for frame in self.frames if frame.kind), self.frames[-1 if self.noun else 0].id)
 
     def shifts(self, name: str) -> bool:
         """True where the words can act as the shift of that name."""
@@ -117,7 +117,7 @@ def _cues(tokens: list[Token], lexicon: Lexicon) -> list[Cue]:
 def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | None:
     match = matches[0]
     i = match.used[0]
-    noun = _is_noun(match, tokens, lexicon)
+    noun = _is_noun(match, tokens, lexicon) or _is_verbal_noun(matches, tokens, lexicon)
     if noun and match.form.part != "nouns" and not _has_noun_form(match, tokens, lexicon):
         return None
     if match.inflection in ("p", "n") and len(match.used) == 1 and _is_adjective(i, tokens, lexicon):
@@ -126,6 +126,15 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     passive = not noun and match.inflection in ("p", "n", "x") and _is_passive(i, match, tokens, lexicon)
     words = " … ".join(_runs(match.used, tokens))
     return Cue(frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words)
+
+
+def _is_verbal_noun(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> bool:
+    """True for "a warning", "U.S. urging": an -ing form that is a noun of the lexicon too, and no progressive."""
+    i = matches[0].used[0]
+    if matches[0].inflection != "g" or len(matches[0].used) > 1:
+        return False
+    listed = any((m.form.frame, tokens[i].lower) in lexicon.noun_words for m in matches)
+    return listed and not (i and tokens[i - 1].lower in lexicon.words["be"])
 
 
 def _is_adjective(i: int, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -167,6 +176,8 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
         return False
     before = tokens[i - 1] if i else None
     after = tokens[match.used[-1] + 1].lower if match.used[-1] + 1 < len(tokens) else ""
+    if before is None and match.inflection == "b":
+        return True
     if before is None:
         return after in ("on", "of", "for") and len(match.used) == 1
     if before.lower in _MODALS or before.lower in lexicon.words["auxiliaries"] and before.lower != "'s":

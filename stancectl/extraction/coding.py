@@ -121,7 +121,7 @@ def _is_group(phrase: Phrase | None) -> bool:
 
 def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
-    vendors = memory.specific or memory.vendor[:1]
+    vendors = memory.specific
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":

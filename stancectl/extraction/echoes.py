@@ -35,7 +35,9 @@ def echoes(
         source = [c for c in own if c.operator == phrase.operator]
         denied = words[at + 1 : at + 2] in (["not"], ["n't"])
         if denied:
-            source = [replace(c, stance=_NEGATED[c.stance]) for c in source if c.stance in _NEGATED]
+            joined = text[: clauses.sentence.start].rstrip().endswith((";", ","))
+            here = [c for c in source if joined or c.sentence == clauses.sentence.index]
+            source = [replace(c, stance=_NEGATED[c.stance]) for c in here if c.stance in _NEGATED]
         mention = text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end]
         for actor in phrase.actors:
             found += [

@@ -53,7 +53,7 @@ def _find(folded: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phra
     if _vendor_is_subject(folded, chain) and not chain.cue.passive and not chain.cue.noun:
         if chain.cue.kind not in ("use", "permit"):
             return None
-        return (_partner(chain, phrases) if chain.cue.kind == "use" else None) or _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
+        return (_partner(chain, phrases) if chain.cue.kind == "use" and folded.frame != "permit" else None) or _elsewhere(folded, chain, clauses, phrases, memory, lexicon)
     if phrase is not None and phrase.kind == "generic" and not chain.cue.passive and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, clauses, phrases, memory, lexicon)

@@ -63,7 +63,7 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         state = replace(state, status=Status.PLANNED)
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
-    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link in ("subject", "coordinated") and not chain.governors and not _says_of_vendor(chain):
+    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link != "possessor" and not _is_governed(chain) and not _says_of_vendor(chain):
         state = replace(state, holder=chain.agent, unattributed=chain.agent is None)
     elif cue.noun and chain.link != "possessor" and chain.agent is not None and not any(g.cue.kind for g in chain.governors):
         state = replace(state, holder=chain.agent)
@@ -144,7 +144,8 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
             return _press(replace(state, steps=steps), governor, chain)
         if state.meaning == "exclude" and cue.form.startswith(_SOFT):
             return replace(state, steps=steps, directed=True, meaning="limit")
-        if state.meaning == "permit" and cue.form in ("must", "has to", "have to") and state.frame == "permit":
+        authority = chain.subject is not None and bool(chain.subject.actors) and not chain.subject.operator
+        if authority and state.meaning == "permit" and cue.form in ("must", "has to", "have to") and state.frame == "permit":
             return replace(state, steps=steps, meaning="limit")  # "must approve every contract"
         return replace(state, steps=steps, directed=True)
     if "predict" in names:
@@ -160,6 +161,10 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
     if cue.kind is not None:
         return _compose(replace(state, steps=steps), cue.kind, cue, chain.agent, chain.cue.noun)
     return replace(state, steps=steps)
+
+
+def _is_governed(chain: Chain) -> bool:
+    return any(not _is_plain_speech(g) for g in chain.governors)
 
 
 def _threatened(chain: Chain) -> Phrase | None:

@@ -266,12 +266,21 @@ class _Builder:
         return "free"
 
 
+def _is_apposed(group: Phrase, vendor: Phrase, tokens: Sequence[Token]) -> bool:
+    """True for "Chinese tech firm" + "Huawei" and "Chinese telco equipment" + vendor + "ZTE"."""
+    between = [tokens[i].lower for i in range(group.last + 1, vendor.first)]
+    return len(between) <= 2 and all(word in _MAKERS for word in between)
+
+
+_MAKERS = frozenset(["vendor", "supplier", "maker", "manufacturer", "giant", "firm", "company", "group", "provider", "telecoms", "equipment"])
+
+
 def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """Joins "Spanish telecom company" + "Telefonica", "officials" + in + "Lisbon", "head" + of + "Britain's NCSC"."""
     joined: list[Phrase] = []
     for phrase in phrases:
         before = joined[-1] if joined else None
-        if before is not None and before.kind == phrase.kind == "vendor" and before.last + 1 == phrase.first:
+        if before is not None and before.kind == phrase.kind == "vendor" and _is_apposed(before, phrase, tokens):
             joined[-1] = replace(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
             continue
         if before is not None and before.role != "poss" and before.kind in ("generic", "actor"):

@@ -82,6 +82,7 @@ class Memory:
         self.recent_operators: tuple[str, ...] = ()
         """The operators of this sentence or the last that named any."""
         self._operator_age = 0
+        self._home_age = 99
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
         self.vendor_age = 99
@@ -135,6 +136,7 @@ class Memory:
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
         self._operator_age += 1
+        self._home_age += 1
         self.vendor_age += 1
         if self._operator_age > 2:
             self.recent_operators = ()
@@ -159,6 +161,7 @@ class Memory:
                 self.government = phrase.actors
                 if not set(phrase.actors) & (_PARTIES | {"EU"}):
                     self.home = phrase.actors
+                    self._home_age = 0
         if phrase.kind in ("actor", "vendor") and len(phrase.actors + phrase.vendors) > 1:
             self.pair = phrase
 
@@ -195,6 +198,8 @@ class Memory:
             if named.kind == "actor" and named.operator and (home := self._home(named.actors[0])):
                 return (home,)
         last = self.government[:1]
+        if self.home and self._home_age == 0:
+            return self.home[:1]
         if self.home and not (self.focus.dominant and phrase.role != "poss"):
             return self.home[:1]
         if self.focus.country:

@@ -23,7 +23,7 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
         return "use for spying, not in a network"
     if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, clauses, targets, lexicon):
         return "what is rejected is not the vendor"
-    if meaning.frame == "drop" and cue.noun and meaning.holder is not None and not meaning.holder.operator:
+    if meaning.frame == "drop" and cue.noun and _is_authority(meaning):
         return "an operator's turning away, and no operator"
     if cue.kind == "use" and cue.form.split()[0] in _SIGNS and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
@@ -32,6 +32,11 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
     if cue.noun and chain.link != "possessor" and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: 'a {cue.form} … would'"
     return ""
+
+
+def _is_authority(meaning: Folded) -> bool:
+    holder = meaning.holder
+    return holder is not None and bool(holder.actors) and not holder.operator
 
 
 def _with_government(chain: Chain, clauses: Clauses) -> bool:

@@ -40,6 +40,8 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
         return [max(group, key=strength)]
     if group[0].operator and stances == {Stance.RESTRICT, Stance.ADOPT}:
         return [max((c for c in group if c.stance is stance), key=strength) for stance in (Stance.RESTRICT, Stance.ADOPT)]
+    if group[0].operator and {Stance.ALLOW, Stance.ADOPT} == stances:
+        return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]
     firmest = max(candidate.status.firmness for candidate in group)
     group = [candidate for candidate in group if candidate.status.firmness == firmest]
     if {Stance.BAN, Stance.ALLOW} <= stances and any("neither" in c.cue or "nor" in c.cue for c in group):

@@ -53,7 +53,7 @@ def find_targets(
             turned = "exclude"
         elif _in_favour(phrase, clauses) and chain.cue.kind == "exclude":
             turned = "use"
-        elif swap and phrase.role in _IN_PLACE and (n > 0 or chain.cue.passive):
+        elif swap and (n > 0 or chain.cue.passive) and (phrase.role in _IN_PLACE or _behind_in_place(chain, phrase, clauses)):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
     if any(not t.turned for t in targets):
@@ -69,6 +69,12 @@ def find_targets(
     if generic is not None:
         return [Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic), *targets]
     return targets
+
+
+def _behind_in_place(chain: Chain, phrase: Phrase, clauses: Clauses) -> bool:
+    """True for "replace its Ericsson core with equipment from Huawei"."""
+    words = {clauses.tokens[i].lower for i in range(max(chain.cue.last, phrase.first - 4), phrase.first)}
+    return bool(words & {"with", "by"})
 
 
 def _in_favour(phrase: Phrase, clauses: Clauses) -> bool:
