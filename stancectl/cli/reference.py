@@ -7,7 +7,7 @@ from typing import Any
 
 from stancectl.cli.app import PANELS, build
 
-_HEAD = """# Command reference
+_HEAD = r"""# Command reference
 
 Made from the commands themselves; `tests/cli/test_reference.py` holds it to what they say.
 
@@ -21,6 +21,32 @@ Data goes to stdout, everything else to stderr. `NO_COLOR` forbids colours, `FOR
 | 3 | a file or the store is not as it should be; what could be read has been answered from |
 | 4 | a defect of stancectl, in one line; `--debug` shows more |
 | 130 | interrupted |
+
+## Formats
+
+`table` is for people and is what a terminal gets. The others are for programs and hold the same rows:
+
+- `jsonl` and `json`: one record a position, as a line or in a list. Fields may be added, never changed.
+- `tsv` (what a pipe gets) and `csv`: the record flattened, `document.path`, `actor.id`; lists joined by `;`, null is
+  nothing. In TSV `\t`, `\n`, `\r`, `\\` and `\x1b` stand for characters that would break a line or drive a terminal.
+  In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
+
+| field | meaning |
+|---|---|
+| `id` | of the position; `stancectl show` takes it, or the beginnings of its words (`fb71-GB-res`) |
+| `document` | `id`, `path` (the first of `paths`), `title`, `published`, `bounds`, `url`, `publisher`, `duplicate_of` |
+| `actor` | `id`, `name`, `kind` (`government`, `bloc`, `operator`), `country`, `mention`: the words that named it |
+| `vendor`, `stance`, `score`, `act`, `status`, `scope` | the codebook's labels; `score` from -2 to 2 |
+| `date`, `bounds` | EDTF: what the text tells; else the interval it must lie in |
+| `market`, `addressee` | countries whose networks are meant; countries that are pressed |
+| `hearsay`, `confidence` | no named source; the share of such positions that are right, 0 to 1 |
+| `quote`, `span`, `cue`, `rule` | the sentence, its code points in the text, the words and the frame that decided |
+| `verdict` | a person's: `accepted`, `edited`, or null |
+
+A command adds fields of its own after these: `country`, `operator` and `vendor` add `section`, and to current positions
+`asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
+`when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,
+`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`.
 """
 
 

@@ -171,9 +171,9 @@ def hostile_row() -> Row:
     )
 
 
-def make_store(root: Path, *, hostile: bool = False) -> Store:
-    """A store of the sample's articles."""
-    rows = (*sample_rows(), hostile_row()) if hostile else sample_rows()
+def make_store(root: Path, *more: Row) -> Store:
+    """A store of the sample's articles, and of more rows."""
+    rows = (*sample_rows(), *more)
     store = Store.create(root)
     documents = {row.document.id: row.document for row in rows}
     with store.writer() as writer:

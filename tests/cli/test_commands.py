@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from stancectl.model.actor import Actor
+from stancectl.model.stance import ActorKind, Stance
 from tests.cli.conftest import Run
-from tests.cli.sample import LONDON
+from tests.cli.sample import LONDON, make_row, make_store
 
 Records = list[dict[str, Any]]
 
@@ -95,6 +97,21 @@ def test_operator_stands_with_its_government(run: Run, store: Path) -> None:
     sections = [(r["section"], r["actor"]["id"]) for r in _records(run, "operator", "Altice Portugal")]
     assert ("current", "altice-portugal") in sections
     assert ("government", "PT") in sections
+
+
+def test_operator_that_only_an_article_names_can_be_asked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unheard = Actor("unheard-of-mobile", "Unheard-of Mobile", ActorKind.OPERATOR, known=False)
+    make_store(tmp_path / "data", make_row(unheard, stance=Stance.ADOPT))
+    monkeypatch.setenv("STANCECTL_STORE", str(tmp_path / "data"))
+    for name in ("unheard-of mobile", "unheard-of-mobile"):
+        rows = _records(run, "operator", name)
+        assert [(row["section"], row["actor"]["name"]) for row in rows] == [
+            ("current", "Unheard-of Mobile"),
+            ("history", "Unheard-of Mobile"),
+        ]
+    assert len(_records(run, "timeline", "--operator", "Unheard-of Mobile")) == 1
 
 
 def test_vendor_has_one_row_an_actor_from_ban_to_adopt(run: Run, store: Path) -> None:

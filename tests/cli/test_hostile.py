@@ -18,7 +18,7 @@ from tests.cli.sample import HOSTILE, hostile_row, make_store
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store in which one article holds escapes, markup and marks that turn the direction of writing."""
     root = tmp_path / "data"
-    make_store(root, hostile=True)
+    make_store(root, hostile_row())
     monkeypatch.setenv("STANCECTL_STORE", str(root))
     return root
 
