@@ -30,6 +30,8 @@ def implied_use(
     told = {(c.actor, c.vendor) for c in coded}
     found: list[Candidate] = []
     for phrase in phrases:
+        if phrase.role not in ("free", "poss", "of", "for", "at"):
+            continue
         if not phrase.operator or not phrase.actors or not (phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR):
             continue
         for vendor in phrases:
