@@ -13,11 +13,71 @@ from stancectl.extraction.clauses import Bound, Clauses, Cue, Mark
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.tokens import Token
 
-_LINKS = frozenset(["to", "from", "for", "of", "on", "against", "whether", "about", "over", "into", "not", "by", "in", "with", "at", "that"])
-_FILLERS = frozenset(["the", "a", "an", "any", "its", "their", "his", "her", "be", "being", "been", "also", "all", "completely", "further", "new", "more"])
+_LINKS = frozenset(
+    [
+        "to",
+        "from",
+        "for",
+        "of",
+        "on",
+        "against",
+        "whether",
+        "about",
+        "over",
+        "into",
+        "not",
+        "by",
+        "in",
+        "with",
+        "at",
+        "that",
+    ]
+)
+_FILLERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "any",
+        "its",
+        "their",
+        "his",
+        "her",
+        "be",
+        "being",
+        "been",
+        "also",
+        "all",
+        "completely",
+        "further",
+        "new",
+        "more",
+    ]
+)
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ASKS = frozenset(["to", "for", "against", "that", "by", "from", "on"])
-_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "might", "must", "should", "can", "did", "does", "do"])
+_FINITE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "can",
+        "did",
+        "does",
+        "do",
+    ]
+)
 _BARE_INFINITIVE = ("let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped")
 _JOINS = ("join", "joins", "joined", "joining", "follow", "follows", "followed", "following")
 _POSSESSOR_REACH = 6
@@ -71,7 +131,13 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         if mark.kind is None and (not mark.shifts("press") or mark.frame_id == "warning"):
             continue
         chain = _Walk(marks, k, clauses.tokens).chain()
-        if mark.kind is None and mark.noun and chain.owner is None and not _is_governed(chain) and not _asks(mark, clauses.tokens):
+        if (
+            mark.kind is None
+            and mark.noun
+            and chain.owner is None
+            and not _is_governed(chain)
+            and not _asks(mark, clauses.tokens)
+        ):
             continue
         governing.update(g.cue.first for g in chain.governors)
         chains.append(chain)
@@ -105,7 +171,12 @@ class _Walk:
     def chain(self) -> Chain:
         stopped = self._inwards()
         following = self.marks[self.k + 1] if self.k + 1 < len(self.marks) else None
-        if isinstance(following, Cue) and following.shifts("negate") and following.first == self.cue.last + 1 and not self.cue.noun:
+        if (
+            isinstance(following, Cue)
+            and following.shifts("negate")
+            and following.first == self.cue.last + 1
+            and not self.cue.noun
+        ):
             self.governors.insert(0, Governor(following))  # "lets no Chinese kit near", "signed nothing with"
         outer = self._outer(stopped)
         if self.cue.kind is None and self.owner is None:
@@ -116,7 +187,19 @@ class _Walk:
             if isinstance(m, Phrase) and m.kind == "actor" and not m.operator and m is not self.subject
             and m.role in ("poss", "in", "from")
         )  # fmt: skip
-        return Chain(self.cue, tuple(self.governors), self.subject, self.link, outer, self._agent(), places, self._predicate(), self.owner, self._is_announced(), self.embedded)
+        return Chain(
+            self.cue,
+            tuple(self.governors),
+            self.subject,
+            self.link,
+            outer,
+            self._agent(),
+            places,
+            self._predicate(),
+            self.owner,
+            self._is_announced(),
+            self.embedded,
+        )
 
     def _inwards(self) -> int:
         """Collects governors and the subject; returns the index of the mark at which it stopped."""
@@ -165,7 +248,12 @@ class _Walk:
                 self.subject, self.link = mark, "subject"
                 return j
             elif mark.role == "poss":
-                if mark.sort in ("it", "they") and self._possesses(mark, inner) and inner is self.cue and self.cue.kind is not None:
+                if (
+                    mark.sort in ("it", "they")
+                    and self._possesses(mark, inner)
+                    and inner is self.cue
+                    and self.cue.kind is not None
+                ):
                     fallback = fallback or mark
                 elif self._possesses(mark, inner):
                     if inner is self.cue and self.cue.kind is None:
@@ -182,10 +270,22 @@ class _Walk:
                 elif mark.operator:
                     self.embedded = self.embedded or mark
             elif mark.role == "free":
-                if self.cue.noun and inner is self.cue and mark.kind == "vendor" and len(self.cue.used) == 1 and self.cue.first - mark.last == 1:
+                if (
+                    self.cue.noun
+                    and inner is self.cue
+                    and mark.kind == "vendor"
+                    and len(self.cue.used) == 1
+                    and self.cue.first - mark.last == 1
+                ):
                     j -= 1  # "the UK Huawei ban": the vendor is part of the noun
                     continue
-                if self.cue.noun and inner is self.cue and self.cue.first - mark.last <= 2 and mark.kind == "actor" and not self._words_between(mark):
+                if (
+                    self.cue.noun
+                    and inner is self.cue
+                    and self.cue.first - mark.last <= 2
+                    and mark.kind == "actor"
+                    and not self._words_between(mark)
+                ):
                     if self.cue.kind is None:
                         self.owner = mark
                         j -= 1
@@ -254,7 +354,12 @@ class _Walk:
     def _coordinates(self, j: int, inner: Cue) -> bool:
         """True where "and" joins verbs of one form, "wants to ban and remove": what governs the first governs both."""
         before = next((m for m in reversed(self.marks[:j]) if isinstance(m, Cue)), None)
-        return before is not None and bool(inner.inflection) and before.inflection == inner.inflection and inner.inflection in "bgx"
+        return (
+            before is not None
+            and bool(inner.inflection)
+            and before.inflection == inner.inflection
+            and inner.inflection in "bgx"
+        )
 
     def _parallel(self, mark: Cue) -> bool:
         return mark.inflection == self.cue.inflection and mark.inflection in ("b", "g", "x")
@@ -278,7 +383,7 @@ class _Walk:
         before = self.marks[j - 1] if j else None
         if isinstance(before, Phrase) and before.role == "poss" and j > 1:
             before = self.marks[j - 2]
-        if not isinstance(before, Cue) or before.noun and not before.shifts("press"):
+        if not isinstance(before, Cue) or (before.noun and not before.shifts("press")):
             return False
         if phrase.first - before.last > 3 or before.passive:
             return False
@@ -297,7 +402,9 @@ class _Walk:
                 return False
             if isinstance(mark, Phrase) and mark.role == "free" and mark.kind in ("actor", "generic"):
                 after = self.marks[j + 1] if j + 1 < len(self.marks) else None
-                verb_follows = isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p")
+                verb_follows = (
+                    isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p")
+                )
                 if self._auxiliary_follows(phrase) or verb_follows:
                     return False
                 between = [t.lower for t in self.tokens[mark.last + 1 : phrase.first]]
@@ -362,7 +469,12 @@ class _Walk:
                 return None
             if isinstance(mark, Cue) and not mark.noun:
                 if mark.shifts("negate") and not mark.inflection:
-                    return mark if self.tokens[mark.first - 1].lower in ("is", "was", "are", "were", "be", "been", "will", "would") else None
+                    return (
+                        mark
+                        if self.tokens[mark.first - 1].lower
+                        in ("is", "was", "are", "were", "be", "been", "will", "would")
+                        else None
+                    )
                 changes = mark.passive and any(mark.shifts(name) for name in ("refuse", "lift", "suspend"))
                 return mark if changes else None
         return None
@@ -378,7 +490,9 @@ class _Walk:
     def _agent(self) -> Phrase | None:
         if any(g.cue.passive for g in self.governors):
             first = min(g.cue.first for g in self.governors if g.cue.passive)
-            between = [m for m in self.marks if isinstance(m, Phrase) and first < m.first < self.cue.first and m.role == "by"]
+            between = [
+                m for m in self.marks if isinstance(m, Phrase) and first < m.first < self.cue.first and m.role == "by"
+            ]
             if between:
                 return between[0]
         for mark in self.marks[self.k + 1 :]:

@@ -125,7 +125,9 @@ def _cue(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> Cue | N
     frames = tuple(lexicon.frames[m.form.frame] for m in matches)
     passive = not noun and match.inflection in ("p", "n", "x") and _is_passive(i, match, tokens, lexicon)
     words = " … ".join(_runs(match.used, tokens))
-    return Cue(frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words)
+    return Cue(
+        frames, i, i if len(match.used) == 1 else match.used[-1], match.used, match.inflection, noun, passive, words
+    )
 
 
 def _is_verbal_noun(matches: list[Match], tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -144,7 +146,9 @@ def _is_adjective(i: int, tokens: list[Token], lexicon: Lexicon) -> bool:
     if after is None or not after.lower[0].isalpha() or after.lower in lexicon.words["prepositions"]:
         return False
     plain = after.mention is None and after.lower not in lexicon.words["determiners"] and not after.lower.endswith("ly")
-    return plain and (before in lexicon.words["determiners"] or before in ("of", "for", "with", "from", "its", "their", "on"))
+    return plain and (
+        before in lexicon.words["determiners"] or before in ("of", "for", "with", "from", "its", "their", "on")
+    )
 
 
 def _runs(used: tuple[int, ...], tokens: list[Token]) -> list[str]:
@@ -180,11 +184,23 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
         return True
     if before is None:
         return after in ("on", "of", "for") and len(match.used) == 1
-    if before.lower in _MODALS or before.lower in lexicon.words["auxiliaries"] and before.lower != "'s":
+    if before.lower in _MODALS or (before.lower in lexicon.words["auxiliaries"] and before.lower != "'s"):
         return False
     if match.inflection == "s" and before.mention is None:
         return not _ends_subject(before, lexicon)
-    if before.lower in lexicon.words["determiners"] or before.lower in ("'s", "'", "for", "of", "on", "with", "against", "under", "into", "by", "in"):
+    if before.lower in lexicon.words["determiners"] or before.lower in (
+        "'s",
+        "'",
+        "for",
+        "of",
+        "on",
+        "with",
+        "against",
+        "under",
+        "into",
+        "by",
+        "in",
+    ):
         return before.lower not in ("that", "all", "both", "one", "this", "these", "those") or match.inflection in "bx"
     if before.mention is not None:
         if match.inflection == "s":
@@ -205,11 +221,21 @@ def _is_noun(match: Match, tokens: list[Token], lexicon: Lexicon) -> bool:
 def _ends_subject(token: Token, lexicon: Lexicon) -> bool:
     """True where a verb in the third person can follow the word."""
     words = lexicon.words
-    nouns = ("authority", "non_actors", "person_nouns", "operator_nouns", "company_nouns", "vendor_nouns", "country_nouns", "singular_they", "adverbs")
+    nouns = (
+        "authority",
+        "non_actors",
+        "person_nouns",
+        "operator_nouns",
+        "company_nouns",
+        "vendor_nouns",
+        "country_nouns",
+        "singular_they",
+        "adverbs",
+    )
     return (
         any(token.lower in words[name] for name in nouns)
         or token.lower in _RELATIVE
-        or token.lower in (",", ")", "and", "that", "”", "\"", "decision", "law", "bill", "decree", "plan", "government")
+        or token.lower in (",", ")", "and", "that", "”", '"', "decision", "law", "bill", "decree", "plan", "government")
         or token.lower.endswith("ly")
     )
 
@@ -230,7 +256,11 @@ def _is_passive(i: int, match: Match, tokens: list[Token], lexicon: Lexicon) -> 
     ):
         return True
     previous = tokens[i - 1] if i else None
-    if previous is not None and previous.mention is not None and previous.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP):
+    if (
+        previous is not None
+        and previous.mention is not None
+        and previous.mention.kind in (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
+    ):
         return after in ("from", "by", "out", "off", "over", "in", "as", "")  # "Huawei barred from …" in headlines
     return after == "by" and (previous is None or previous.lower not in ("has", "have", "had"))
 
@@ -250,7 +280,12 @@ def _is_preposition(word: str, tokens: list[Token], i: int, lexicon: Lexicon) ->
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if word == "as":
         return after in ("a", "an", "the", "its", "part", "one", "their", "sole", "main")
-    return after[:1].isdigit() or after in lexicon.words["temporal"] or after in ("then", "May", "the", "last") and word == "since"
+    return (
+        after[:1].isdigit()
+        or after in lexicon.words["temporal"]
+        or (after in ("then", "May", "the", "last")
+        and word == "since")
+    )
 
 
 def _bounds(tokens: list[Token], covered: set[int], lexicon: Lexicon) -> list[Bound]:
@@ -269,13 +304,11 @@ def _bounds(tokens: list[Token], covered: set[int], lexicon: Lexicon) -> list[Bo
             sort = "rel"
         elif word == "that":
             sort = "that"
-        elif word == "as" and _is_comparison(tokens, i):
-            continue
-        elif word in ("as", "since", "after", "before", "until") and _is_preposition(word, tokens, i, lexicon):
+        elif (word == "as" and _is_comparison(tokens, i)) or (word in ("as", "since", "after", "before", "until") and _is_preposition(word, tokens, i, lexicon)):
             continue
         elif word in _SUBORDINATE:
             sort = "sub"
-        elif word in ("\"", "“", "”"):
+        elif word in ('"', "“", "”"):
             sort = "quote"
         else:
             continue

@@ -76,10 +76,15 @@ def code_sentence(
                 rejected.append(Rejected(meaning.frame, "no vendor"))
                 continue
             reason_against = against(meaning, chain, clauses, targets, lexicon)
-            if reason_against.startswith("a hypothesis") and (objector := _objector(meaning, chain, clauses, phrases)) is not None:
+            if (
+                reason_against.startswith("a hypothesis")
+                and (objector := _objector(meaning, chain, clauses, phrases)) is not None
+            ):
                 objection = replace(meaning, meaning="permit", frame="objection", holder=objector.phrase)
                 for target in targets:
-                    candidates += _candidates(text, objection, chain, objector, target, clauses, hearsay, lexicon, actors, memory)
+                    candidates += _candidates(
+                        text, objection, chain, objector, target, clauses, hearsay, lexicon, actors, memory
+                    )
             if reason_against:
                 rejected.append(Rejected(meaning.frame, reason_against))
                 continue
@@ -89,9 +94,13 @@ def code_sentence(
             for target in targets:
                 if holder is None:
                     group = Holder(("",), None, "subject", False)
-                    templates += _candidates(text, meaning, chain, group, target, clauses, hearsay, lexicon, actors, memory)
+                    templates += _candidates(
+                        text, meaning, chain, group, target, clauses, hearsay, lexicon, actors, memory
+                    )
                     continue
-                candidates += _candidates(text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors, memory)
+                candidates += _candidates(
+                    text, meaning, chain, holder, target, clauses, hearsay, lexicon, actors, memory
+                )
     candidates += echoes(text, clauses, phrases, [*candidates, *templates] or memory.echo)
     candidates += implied_use(text, clauses, phrases, candidates, hearsay, lexicon)
     if candidates:
@@ -103,7 +112,11 @@ def code_sentence(
 def _is_of_a_decision(chain: Chain, clauses: Clauses) -> bool:
     """True where what is open is the decision itself, so that the vendor need not be named again."""
     object_words = {t.lower for t in clauses.tokens[chain.cue.last + 1 : chain.cue.last + 5]}
-    return chain.cue.noun or "decision" in object_words or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
+    return (
+        chain.cue.noun
+        or "decision" in object_words
+        or any(word in chain.cue.form for word in ("decision", "held off", "hold off", "holds off"))
+    )
 
 
 def _objector(meaning: Folded, chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Holder | None:
@@ -119,17 +132,26 @@ def _is_group(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort == "group"
 
 
-def _carried(meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon) -> list[Target]:
+def _carried(
+    meaning: Folded, holder: Holder | None, chain: Chain, clauses: Clauses, memory: Memory, lexicon: Lexicon
+) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
     vendors = memory.specific
     if not vendors and memory.focus.vendor:
         vendors = (memory.focus.vendor,)
     if not vendors or meaning.meaning == "use":
         return []
-    if meaning.frame == "review" and ((holder is not None and holder.operator) or not _is_of_a_decision(chain, clauses)):
+    if meaning.frame == "review" and (
+        (holder is not None and holder.operator) or not _is_of_a_decision(chain, clauses)
+    ):
         return []
     words = chain.cue.form.split(" ")[0]
-    strong = words in lexicon.words["bans"] or meaning.act is Act.PRESSING or meaning.frame in ("press", "threat") or (meaning.frame == "review" and chain.cue.noun)
+    strong = (
+        words in lexicon.words["bans"]
+        or meaning.act is Act.PRESSING
+        or meaning.frame in ("press", "threat")
+        or (meaning.frame == "review" and chain.cue.noun)
+    )
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     spoken = has(clauses, lexicon.phrases["equipment"], 0, len(clauses.tokens))
     if memory.vendor_age <= _VENDOR_REACH and (strong or (spoken and named)):
@@ -160,13 +182,26 @@ def _candidates(
         operator = holder.operator or (actor in actors and actors[actor].kind is ActorKind.OPERATOR)
         if operator and folded.act is Act.PRESSING:
             continue
-        if not operator and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors) and meaning != "use":
+        if (
+            not operator
+            and any(v in memory.vendors and memory.vendors[v].country == actor for v in target.vendors)
+            and meaning != "use"
+        ):
             continue
         if operator and meaning == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             meaning = "use"  # what an operator lets a vendor build, it buys
         tender = operator and has(clauses, (("tender",), ("tenders",)), first, last)
-        narrowed = meaning if folded.act is Act.PRESSING or tender else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
-        if narrowed == "exclude" and not operator and folded.act is Act.OWN and has(clauses, lexicon.phrases["trade"], first, last):
+        narrowed = (
+            meaning
+            if folded.act is Act.PRESSING or tender
+            else _narrow(meaning, folded.frame == "drop", scope, clauses, lexicon, first, last)
+        )
+        if (
+            narrowed == "exclude"
+            and not operator
+            and folded.act is Act.OWN
+            and has(clauses, lexicon.phrases["trade"], first, last)
+        ):
             narrowed = "limit"
         stance = _STANCES[narrowed][1 if operator else 0]
         if narrowed == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
@@ -215,7 +250,9 @@ def _companions(chain: Chain) -> tuple[str, ...]:
     return tuple(
         actor
         for g in chain.governors
-        if g.cue.form.split()[0] in _JOINS and g.object is not None and not any(n.cue.shifts("negate") for n in chain.governors)
+        if g.cue.form.split()[0] in _JOINS
+        and g.object is not None
+        and not any(n.cue.shifts("negate") for n in chain.governors)
         for actor in g.object.actors
     )
 
@@ -228,7 +265,9 @@ def _turn(meaning: str, turned: str) -> str:
     return "exclude" if meaning in ("use", "permit") else meaning
 
 
-def _narrow(meaning: str, swapped: bool, scope: tuple[Scope, ...], clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> str:
+def _narrow(
+    meaning: str, swapped: bool, scope: tuple[Scope, ...], clauses: Clauses, lexicon: Lexicon, first: int, last: int
+) -> str:
     """Exclusion from a part is a limit; permission with limits is a limit too."""
     if meaning == "exclude" and not swapped and (Scope.CORE in scope and Scope.RAN not in scope):
         return "limit"
@@ -277,5 +316,3 @@ def _segment(chain: Chain, clauses: Clauses) -> tuple[int, int]:
 
 def _scope(clauses: Clauses, lexicon: Lexicon, first: int, last: int) -> tuple[Scope, ...]:
     return tuple(scope for scope in Scope if has(clauses, lexicon.scopes[scope.value], first, last))
-
-

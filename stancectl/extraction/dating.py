@@ -13,7 +13,6 @@ from stancectl.model.document import Document, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Act, Status
 
-
 _SPEECH_REACH = 8
 """Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
 
@@ -31,7 +30,10 @@ def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], docum
     usable = [
         t
         for t in times
-        if t.value is not None and not t.deadline and not _is_future(t.value, document) and _belongs(t, candidate, clauses)
+        if t.value is not None
+        and not t.deadline
+        and not _is_future(t.value, document)
+        and _belongs(t, candidate, clauses)
     ]
     if usable:
         nearest = min(usable, key=lambda t: (_bounds_between(t, candidate, clauses), abs(t.start - candidate.cue_at)))
@@ -73,7 +75,11 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if speech:
         return True
     low, high = sorted((time.start, candidate.cue_at))
-    walls = (clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel"))
+    walls = (
+        clauses.tokens[m.first].start
+        for m in clauses.marks
+        if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel")
+    )
     if any(low < wall < high for wall in walls):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
@@ -81,7 +87,11 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
 
 def _bounds_between(time: Time, candidate: Candidate, clauses: Clauses) -> int:
     low, high = sorted((time.start, candidate.cue_at))
-    joints = (clauses.tokens[m.first].start for m in clauses.marks if isinstance(m, Bound) and m.sort in ("and", "sub", "strong"))
+    joints = (
+        clauses.tokens[m.first].start
+        for m in clauses.marks
+        if isinstance(m, Bound) and m.sort in ("and", "sub", "strong")
+    )
     return sum(low < joint < high for joint in joints)
 
 
@@ -90,14 +100,16 @@ def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:
     at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), len(clauses.tokens))
     for cue in clauses.cues:
         if cue.shifts("speech") and not cue.noun and 0 <= at - cue.last <= _SPEECH_REACH:
-            subjects = [p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"]
+            subjects = [
+                p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"
+            ]
             return True, subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
     return False, None
 
 
 def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
-    if candidate.noun or candidate.hearsay or candidate.act is Act.PRESSING and candidate.implied:
+    if candidate.noun or candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
         return False
     if candidate.holder_link not in ("subject", "subject-reference", "speaker", "coordinated"):
         return False

@@ -13,13 +13,17 @@ from stancectl.model.stance import Act, Stance, Status
 _FORMS = (
     ("made", "the", "very", "same"), ("made", "the", "same"), ("done", "the", "same"), ("did", "the", "same"), ("followed", "suit"), ("says", "the", "same"), ("said", "the", "same"), ("goes", "for"), ("done", "so"), ("did", "so"), ("did", "likewise"),
 )  # fmt: skip
-_NEGATED = {Stance.BAN: Stance.ALLOW, Stance.RESTRICT: Stance.ALLOW, Stance.ALLOW: Stance.BAN, Stance.ADOPT: Stance.DROP, Stance.DROP: Stance.ALLOW}
+_NEGATED = {
+    Stance.BAN: Stance.ALLOW,
+    Stance.RESTRICT: Stance.ALLOW,
+    Stance.ALLOW: Stance.BAN,
+    Stance.ADOPT: Stance.DROP,
+    Stance.DROP: Stance.ALLOW,
+}
 _BARE = ("did", "has", "have", "had")
 
 
-def echoes(
-    text: str, clauses: Clauses, phrases: Sequence[Phrase], told: Sequence[Candidate]
-) -> list[Candidate]:
+def echoes(text: str, clauses: Clauses, phrases: Sequence[Phrase], told: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that a sentence repeats for another actor; `told` are those of this sentence or the one before."""
     own = [c for c in told if c.act is Act.OWN]
     if not own:

@@ -32,7 +32,11 @@ def implied_use(
     for phrase in phrases:
         if phrase.role not in ("free", "poss", "of", "for", "at"):
             continue
-        if not phrase.operator or not phrase.actors or not (phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR):
+        if (
+            not phrase.operator
+            or not phrase.actors
+            or not (phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR)
+        ):
             continue
         for vendor in phrases:
             if vendor.kind != "vendor" or vendor.role == "contrast" or _apart(phrase, vendor, clauses):
@@ -57,7 +61,9 @@ def _candidate(
     return Candidate(
         actor=actor,
         operator=True,
-        mention=mention.text if mention is not None else text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end],
+        mention=mention.text
+        if mention is not None
+        else text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end],
         vendor=name,
         stance=Stance.ADOPT,
         act=Act.OWN,
@@ -79,7 +85,10 @@ def _candidate(
 def _apart(a: Phrase, b: Phrase, clauses: Clauses) -> bool:
     """True where a clause boundary or a word against it stands between them, or right behind."""
     low, high = sorted((a, b), key=lambda p: p.first)
-    if any(isinstance(m, Bound) and m.sort in ("strong", "sub", "that", "rel") and low.first < m.first < high.first for m in clauses.marks):
+    if any(
+        isinstance(m, Bound) and m.sort in ("strong", "sub", "that", "rel") and low.first < m.first < high.first
+        for m in clauses.marks
+    ):
         return True
     first, last = _clause(low.first, high.last, clauses)
     return any(

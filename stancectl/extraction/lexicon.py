@@ -64,7 +64,9 @@ def load_lexicon() -> Lexicon:
     """The built-in lexicon. Raises RegistryError where it cannot be understood."""
     import yaml
 
-    raw = yaml.load(_PATH.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # every scalar a string: "no" and "on" are words here
+    raw = yaml.load(
+        _PATH.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+    )  # every scalar a string: "no" and "on" are words here
     return build_lexicon(raw)
 
 
@@ -91,7 +93,9 @@ def build_lexicon(raw: Mapping[str, Any]) -> Lexicon:
         {name: frozenset(words) for name, words in lists.items()},
         {name: _sequences(words) for name, words in lists.items()},
         {name: _sequences([str(word) for word in words]) for name, words in raw["scope"].items()},
-        frozenset((e["id"], str(noun).split()[0]) for e in raw["frames"] + raw["shifts"] for noun in e.get("nouns", ())),
+        frozenset(
+            (e["id"], str(noun).split()[0]) for e in raw["frames"] + raw["shifts"] for noun in e.get("nouns", ())
+        ),
     )
 
 

@@ -57,15 +57,32 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
     """The positions a chain amounts to, innermost first; or why it is none."""
     cue = chain.cue
     state = Folded(
-        cue.kind or "", chain.subject if not cue.passive else None, Act.OWN, Status.DECIDED, None, cue.frame_id, (cue.form,)
+        cue.kind or "",
+        chain.subject if not cue.passive else None,
+        Act.OWN,
+        Status.DECIDED,
+        None,
+        cue.frame_id,
+        (cue.form,),
     )
     if chain.announced:
         state = replace(state, status=Status.PLANNED)
     if chain.subject is not None and cue.passive:
         state = replace(state, holder=chain.agent)
-    elif cue.noun and cue.kind in ("exclude", "limit") and chain.link != "possessor" and not _is_governed(chain) and not _says_of_vendor(chain):
+    elif (
+        cue.noun
+        and cue.kind in ("exclude", "limit")
+        and chain.link != "possessor"
+        and not _is_governed(chain)
+        and not _says_of_vendor(chain)
+    ):
         state = replace(state, holder=chain.agent, unattributed=chain.agent is None)
-    elif cue.noun and chain.link != "possessor" and chain.agent is not None and not any(g.cue.kind for g in chain.governors):
+    elif (
+        cue.noun
+        and chain.link != "possessor"
+        and chain.agent is not None
+        and not any(g.cue.kind for g in chain.governors)
+    ):
         state = replace(state, holder=chain.agent)
     results: list[Folded] = []
     governors = list(chain.governors)
@@ -85,7 +102,11 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
             return results, Rejected(state.frame, f"not said: '{governor.cue.form} … {chain.outer[n - 1].cue.form}'")
         if _tells_to(governor, state, chain):
             state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
-        if governor.cue.shifts("negate") and (governor.cue.inflection or " that" in governor.cue.form) and state.act is Act.OWN:
+        if (
+            governor.cue.shifts("negate")
+            and (governor.cue.inflection or " that" in governor.cue.form)
+            and state.act is Act.OWN
+        ):
             if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
                 return results, Rejected(state.frame, f"denied by somebody else: '{governor.cue.form}'")
             outcome = _negate(state, governor.cue.form)
@@ -100,7 +121,11 @@ def fold(chain: Chain) -> tuple[list[Folded], Rejected | None]:
         state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
     if state.implied and state.frame == "warning":
         return results, Rejected(state.frame, f"a warning without an ask: '{cue.form}'")
-    if state.status is Status.PLANNED and any(g.cue.form.startswith(_ANNOUNCES) for g in chain.outer) and "would" in state.steps:
+    if (
+        state.status is Status.PLANNED
+        and any(g.cue.form.startswith(_ANNOUNCES) for g in chain.outer)
+        and "would" in state.steps
+    ):
         state = replace(state, announced=True)
     killed = _outer_kill(chain) if cue.frame_id != "threat" else ""
     if killed:
@@ -128,12 +153,18 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
         return _press(replace(state, steps=steps), governor, chain)
     if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
         return _refuse(replace(state, steps=steps), chain, results)
-    if "negate" in names and cue.form.startswith("den") and (chain.subject is None or chain.subject.kind in ("vendor", "other")):
+    if (
+        "negate" in names
+        and cue.form.startswith("den")
+        and (chain.subject is None or chain.subject.kind in ("vendor", "other"))
+    ):
         return Rejected(state.frame, f"denied by somebody else: '{cue.form}'")
     if "negate" in names:
         return _negate(replace(state, steps=steps), cue.form)
     if "lift" in names and state.meaning:
-        meaning = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}.get(state.meaning, state.meaning)
+        meaning = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}.get(
+            state.meaning, state.meaning
+        )
         return replace(state, meaning=meaning, steps=steps)
     if "suspend" in names and state.meaning:
         if state.meaning in ("exclude", "limit"):
@@ -145,14 +176,24 @@ def _apply(state: Folded, governor: Governor, chain: Chain, results: list[Folded
         if state.meaning == "exclude" and cue.form.startswith(_SOFT):
             return replace(state, steps=steps, directed=True, meaning="limit")
         authority = chain.subject is not None and bool(chain.subject.actors) and not chain.subject.operator
-        if authority and state.meaning == "permit" and cue.form in ("must", "has to", "have to") and state.frame == "permit":
+        if (
+            authority
+            and state.meaning == "permit"
+            and cue.form in ("must", "has to", "have to")
+            and state.frame == "permit"
+        ):
             return replace(state, steps=steps, meaning="limit")  # "must approve every contract"
         return replace(state, steps=steps, directed=True)
     if "predict" in names:
         return _predict(replace(state, steps=steps), governor, chain)
     if "plan" in names:
         return replace(state, steps=steps, status=_weaker(state.status, Status.PLANNED))
-    if "consider" in names and cue.form.startswith("want") and governor.object is not None and _foreign(governor, chain):
+    if (
+        "consider" in names
+        and cue.form.startswith("want")
+        and governor.object is not None
+        and _foreign(governor, chain)
+    ):
         return _press(replace(state, steps=steps), governor, chain)
     if "consider" in names and chain.cue.frame_id == "threat":
         return state
@@ -175,7 +216,11 @@ def _threatened(chain: Chain) -> Phrase | None:
 def _says_of_vendor(chain: Chain) -> bool:
     """True for "Huawei must be gone": a predicate of the vendor, held by whoever says so."""
     subject = chain.subject
-    return subject is not None and subject.kind == "vendor" and (len(chain.cue.used) > 1 or chain.cue.first - subject.last > 1)
+    return (
+        subject is not None
+        and subject.kind == "vendor"
+        and (len(chain.cue.used) > 1 or chain.cue.first - subject.last > 1)
+    )
 
 
 def _is_plain_speech(governor: Governor) -> bool:
@@ -227,27 +272,46 @@ def _refuse(state: Folded, chain: Chain, results: list[Folded]) -> Folded:
             results.append(state if state.addressee is not None else replace(state, addressee=chain.subject))
         if chain.subject is None:
             return replace(state, act=Act.OWN, meaning="")
-        return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], refused=True)
+        return replace(
+            state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=_NEGATED[state.meaning], refused=True
+        )
     return replace(state, meaning=_NEGATED[state.meaning], refused=True)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain) -> Folded | Rejected:
     holder = governor.holder or (chain.subject if chain.subject is not governor.object else None)
     if governor.cue.passive:
-        asked = chain.subject if chain.subject is not None and chain.subject.actors and not chain.subject.operator else None
+        asked = (
+            chain.subject if chain.subject is not None and chain.subject.actors and not chain.subject.operator else None
+        )
         governor = Governor(governor.cue, None, asked)
         holder = chain.agent
     meaning, implied = (state.meaning, state.implied) if state.meaning else (_DEFAULT_PRESSED, True)
     if state.act is Act.PRESSING:
-        return replace(state, holder=governor.holder or state.holder or holder, addressee=state.addressee or governor.object)
-    if governor.cue.noun and governor.holder is not None and chain.subject is not None and chain.subject is not governor.holder:
+        return replace(
+            state, holder=governor.holder or state.holder or holder, addressee=state.addressee or governor.object
+        )
+    if (
+        governor.cue.noun
+        and governor.holder is not None
+        and chain.subject is not None
+        and chain.subject is not governor.holder
+    ):
         governor = Governor(governor.cue, governor.holder, governor.object or chain.subject)
     if governor.cue.form.endswith("against") and meaning in ("use", "permit"):
         meaning = "exclude"
     status = Status.DECIDED if state.status is Status.DECIDED else state.status
     if meaning == "review":
         meaning = "exclude"
-    return replace(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=governor.object, status=status, implied=implied)
+    return replace(
+        state,
+        meaning=meaning,
+        act=Act.PRESSING,
+        holder=holder,
+        addressee=governor.object,
+        status=status,
+        implied=implied,
+    )
 
 
 def _foreign(governor: Governor, chain: Chain) -> bool:
@@ -310,7 +374,12 @@ def _outer_kill(chain: Chain) -> str:
                 return f"somebody's opinion: '{governor.cue.form}'"
             if frame.shift == "hypothesis":
                 return f"a condition or hypothesis: '{governor.cue.form}'"
-            if frame.shift == "predict" and not governor.cue.kind and not governor.cue.passive and not governor.cue.noun:
+            if (
+                frame.shift == "predict"
+                and not governor.cue.kind
+                and not governor.cue.passive
+                and not governor.cue.noun
+            ):
                 holder = governor.holder
                 if holder is None or holder.kind in ("other", "vendor") or not holder.actors:
                     return f"somebody else's prediction or hope: '{governor.cue.form}'"

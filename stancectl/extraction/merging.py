@@ -65,7 +65,7 @@ def _distinct(group: list[_Dated]) -> list[_Dated]:
         same = next((k for k in kept if _same_date(k.date, one.date)), None)
         if same is None:
             kept.append(one)
-        elif same.date is None and one.date is not None or _more_precise(one.date, same.date):
+        elif (same.date is None and one.date is not None) or _more_precise(one.date, same.date):
             kept[kept.index(same)] = replace(same, date=one.date) if same.date is None else same
         if same is not None and one.candidate.status.firmness > same.candidate.status.firmness:
             at = next(i for i, k in enumerate(kept) if k.candidate is same.candidate)
@@ -107,9 +107,7 @@ _PASSAGE = 6
 """Sentences within which a permission and its limits are told together."""
 
 
-def _position(
-    article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]
-) -> Position:
+def _position(article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]) -> Position:
     c = one.candidate
     sentence = traces[c.sentence].sentence
     home = actors[c.actor].country if c.actor in actors else c.actor if len(c.actor) == 2 and c.actor != "EU" else None

@@ -54,7 +54,14 @@ def _of_speech(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Ti
     for cue in item.clauses.cues:
         if not cue.shifts("speech") or cue.noun:
             continue
-        speaker = next((p for p in item.phrases if p.sort in ("person", "it") and p.role == "free" and abs(p.first - cue.first) <= 2), None)
+        speaker = next(
+            (
+                p
+                for p in item.phrases
+                if p.sort in ("person", "it") and p.role == "free" and abs(p.first - cue.first) <= 2
+            ),
+            None,
+        )
         if speaker is not None:
             return tuple(t for t in traces[at - 1].times if t.value is not None and t.value.is_exact_day)
     return ()

@@ -15,7 +15,9 @@ from stancectl.registry.mention import MentionKind
 
 _RUN = 6
 """Words between a country's name and the noun it belongs to, at most."""
-_QUANTITIES = frozenset(["some", "many", "most", "several", "all", "none", "both", "two", "three", "few", "number", "majority"])
+_QUANTITIES = frozenset(
+    ["some", "many", "most", "several", "all", "none", "both", "two", "three", "few", "number", "majority"]
+)
 _GOVERNMENT = (
     MentionKind.COUNTRY,
     MentionKind.ADJECTIVE,
@@ -107,14 +109,20 @@ class _Builder:
                 return replace(actor, last=head + 1, role="poss")
             return replace(actor, last=head)
         if head is not None and sort in ("operator", "company", "vendor"):
-            return Phrase("generic", i, head, "", sort=sort, nation=nation, head=i, plural=self._lower(head).endswith("s"))
+            return Phrase(
+                "generic", i, head, "", sort=sort, nation=nation, head=i, plural=self._lower(head).endswith("s")
+            )
         if head is not None and sort in ("other", "group"):
             return Phrase("other", i, head, "", sort=sort, nation=nation, head=i, plural=sort == "group")
         if head is not None and sort == "decision" and head not in self.noun_cues:
             return replace(actor, last=head, sort="decision")
         if possessive:
             return replace(actor, last=i + 1, role="poss")
-        if mention.kind is MentionKind.ADJECTIVE and not self._lower(i + 1)[:1].isalpha() and self._lower(i - 1) != "the":
+        if (
+            mention.kind is MentionKind.ADJECTIVE
+            and not self._lower(i + 1)[:1].isalpha()
+            and self._lower(i - 1) != "the"
+        ):
             return None
         if (mention.kind is MentionKind.ADJECTIVE and not self._is_whole_name(i)) or self._modifies(i):
             return replace(actor, role="poss")
@@ -126,7 +134,11 @@ class _Builder:
         follows = self._lower(i + 1)
         if len(name) > 3 or not follows[:1].isalpha():
             return len(name) <= 3
-        plain = follows in self.words["adverbs"] or follows in self.words["auxiliaries"] or follows in self.words["clause_words"]
+        plain = (
+            follows in self.words["adverbs"]
+            or follows in self.words["auxiliaries"]
+            or follows in self.words["clause_words"]
+        )
         return plain or follows in self.words["prepositions"] or i + 1 in self.verb_cues or follows.endswith("ly")
 
     def _modifies(self, i: int) -> bool:
@@ -166,9 +178,7 @@ class _Builder:
                 best = (j, best[1])
             elif sort:
                 best = (j, sort)
-            elif best[0] is not None:
-                break
-            elif word in self.words["determiners"]:
+            elif best[0] is not None or word in self.words["determiners"]:
                 break
         return best
 
@@ -231,7 +241,10 @@ class _Builder:
                 return Phrase("generic", i, further, "", sort=further_sort, head=head)
         role = "poss" if possessive else ""
         last = head + 1 if possessive else head
-        if word in ("a", "an", "some", "another", "many", "several", "no", "any", "other", "most") and sort != "authority":
+        if (
+            word in ("a", "an", "some", "another", "many", "several", "no", "any", "other", "most")
+            and sort != "authority"
+        ):
             sort = f"some-{sort}"
         return Phrase("generic", i, last, role, sort=sort, plural=plural, head=head)
 
@@ -242,16 +255,20 @@ class _Builder:
             word = self._lower(at - 1)
             if word in self.words["determiners"]:
                 return at - 1
-            known = word in self.words["prepositions"] or word in self.words["auxiliaries"] or word in self.words["clause_words"]
+            known = (
+                word in self.words["prepositions"]
+                or word in self.words["auxiliaries"]
+                or word in self.words["clause_words"]
+            )
             if known or not word[:1].isalpha() or at - 1 in self.noun_cues or word in self.words["temporal"]:
                 return first
             at -= 1
         return first
 
     def _is_former(self, start: int, first: int) -> bool:
-        return any(self._lower(j) in self.words["former"] for j in range(max(0, start - 1), first + 1) if j < first) or (
-            self._lower(first - 1) == "-" and self._lower(first - 2) in ("ex", "then")
-        )
+        return any(
+            self._lower(j) in self.words["former"] for j in range(max(0, start - 1), first + 1) if j < first
+        ) or (self._lower(first - 1) == "-" and self._lower(first - 2) in ("ex", "then"))
 
     def _role(self, start: int, first: int) -> str:
         for at in (start, first):
@@ -272,7 +289,21 @@ def _is_apposed(group: Phrase, vendor: Phrase, tokens: Sequence[Token]) -> bool:
     return len(between) <= 2 and all(word in _MAKERS for word in between)
 
 
-_MAKERS = frozenset(["vendor", "supplier", "maker", "manufacturer", "giant", "firm", "company", "group", "provider", "telecoms", "equipment"])
+_MAKERS = frozenset(
+    [
+        "vendor",
+        "supplier",
+        "maker",
+        "manufacturer",
+        "giant",
+        "firm",
+        "company",
+        "group",
+        "provider",
+        "telecoms",
+        "equipment",
+    ]
+)
 
 
 def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
@@ -286,17 +317,31 @@ def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phr
         if before is not None and before.role != "poss" and before.kind in ("generic", "actor"):
             adjacent = before.last + 1 == phrase.first
             if adjacent and phrase.kind == "actor" and (before.kind == "generic" or not before.operator):
-                fits = phrase.operator == (before.sort in ("operator", "company", "some-operator", "some-company")) or before.sort in ("person", "authority")
+                fits = phrase.operator == (
+                    before.sort in ("operator", "company", "some-operator", "some-company")
+                ) or before.sort in ("person", "authority")
                 if before.kind == "generic" and fits and phrase.role != "poss":
                     joined[-1] = replace(phrase, first=before.first, role=before.role)
                     continue
                 if before.kind == "actor" and not phrase.operator and set(phrase.actors) == set(before.actors):
-                    joined[-1] = replace(before, last=phrase.last, role=before.role if phrase.role != "poss" else "poss")
+                    joined[-1] = replace(
+                        before, last=phrase.last, role=before.role if phrase.role != "poss" else "poss"
+                    )
                     continue
-            if phrase.kind == "actor" and not phrase.operator and before.operator and phrase.role == "in" and phrase.first - before.last == 2:
+            if (
+                phrase.kind == "actor"
+                and not phrase.operator
+                and before.operator
+                and phrase.role == "in"
+                and phrase.first - before.last == 2
+            ):
                 joined[-1] = replace(before, last=phrase.last)
                 continue
-            of_vendor = phrase.kind == "vendor" and phrase.role in ("for", "of", "from", "at") and phrase.first - before.last == 2
+            of_vendor = (
+                phrase.kind == "vendor"
+                and phrase.role in ("for", "of", "from", "at")
+                and phrase.first - before.last == 2
+            )
             if of_vendor and before.kind == "generic" and before.sort.endswith(("person", "authority")):
                 joined[-1] = replace(before, kind="other", vendors=phrase.vendors, last=phrase.last)
                 continue
@@ -304,12 +349,25 @@ def _join_neighbours(phrases: list[Phrase], tokens: Sequence[Token]) -> list[Phr
                 phrase.first - before.last == 1
                 and phrase.role in ("of", "in", "from", "at")
                 and tokens[phrase.first - 1].lower == phrase.role
-            ) or (phrase.first - before.last == 2 and tokens[before.last + 1].lower in ("of", "in", "from", "at", "for"))
-            if linked and before.kind == "generic" and before.sort in ("authority", "person", "some-authority") and phrase.kind == "actor":
+            ) or (
+                phrase.first - before.last == 2 and tokens[before.last + 1].lower in ("of", "in", "from", "at", "for")
+            )
+            if (
+                linked
+                and before.kind == "generic"
+                and before.sort in ("authority", "person", "some-authority")
+                and phrase.kind == "actor"
+            ):
                 role = before.role if phrase.role != "poss" else before.role
                 joined[-1] = replace(phrase, first=before.first, role=role)
                 continue
-            if linked and before.kind == "actor" and phrase.kind == "actor" and not before.operator and before.actors == phrase.actors:
+            if (
+                linked
+                and before.kind == "actor"
+                and phrase.kind == "actor"
+                and not before.operator
+                and before.actors == phrase.actors
+            ):
                 joined[-1] = replace(before, last=phrase.last)
                 continue
         joined.append(phrase)
@@ -342,8 +400,37 @@ def _continues(group: list[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> 
     between = [tokens[j].lower for j in range(last.last + 1, phrase.first)]
     if not between or len(between) > 6 or any(tokens[j].mention for j in range(last.last + 1, phrase.first)):
         return False
-    light = {",", "and", "or", "&", "/", "the", "even", "also", "both", "as", "well", "its", "smaller", "rival", "other", "fellow", "their", "then", "like", "(", "to", "a", "lesser", "extent", "nor", "compatriot"}
-    return all(word in light or "-" in word for word in between) and any(word in {",", "and", "or", "&", "/", "nor", "like"} for word in between)
+    light = {
+        ",",
+        "and",
+        "or",
+        "&",
+        "/",
+        "the",
+        "even",
+        "also",
+        "both",
+        "as",
+        "well",
+        "its",
+        "smaller",
+        "rival",
+        "other",
+        "fellow",
+        "their",
+        "then",
+        "like",
+        "(",
+        "to",
+        "a",
+        "lesser",
+        "extent",
+        "nor",
+        "compatriot",
+    }
+    return all(word in light or "-" in word for word in between) and any(
+        word in {",", "and", "or", "&", "/", "nor", "like"} for word in between
+    )
 
 
 def _has_and(group: list[Phrase], tokens: Sequence[Token]) -> bool:

@@ -116,7 +116,9 @@ class Memory:
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
             if phrase.kind == "generic" and resolved and _in_apposition(resolved[-1], phrase):
-                filled = replace(phrase, actors=resolved[-1].actors, vendors=resolved[-1].vendors, operator=resolved[-1].operator)
+                filled = replace(
+                    phrase, actors=resolved[-1].actors, vendors=resolved[-1].vendors, operator=resolved[-1].operator
+                )
             resolved.append(filled)
             self._remember(filled)
         return self._first_person(resolved)
@@ -124,7 +126,18 @@ class Memory:
     def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         """ "We" and "I" are who is speaking, before or behind the quotation."""
         speaker = next(
-            (p for p in phrases if p.kind == "actor" and p.role == "free" and any(-4 <= at - p.first <= 6 and at not in range(p.first, p.last + 1) and min(abs(at - p.last), abs(p.first - at)) <= 3 for at in self.speech)),
+            (
+                p
+                for p in phrases
+                if p.kind == "actor"
+                and p.role == "free"
+                and any(
+                    -4 <= at - p.first <= 6
+                    and at not in range(p.first, p.last + 1)
+                    and min(abs(at - p.last), abs(p.first - at)) <= 3
+                    for at in self.speech
+                )
+            ),
             None,
         )
         if speaker is None:
@@ -142,7 +155,11 @@ class Memory:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
         full = [p for p in usable if p.sort not in ("it", "they", "person", "we", "both")]
-        subject = next((p for p in full if p.role == "free"), None) or next((p for p in usable if p.role == "free"), None) or next((p for p in usable if p.role == "poss"), None)
+        subject = (
+            next((p for p in full if p.role == "free"), None)
+            or next((p for p in usable if p.role == "free"), None)
+            or next((p for p in usable if p.role == "poss"), None)
+        )
         self.subject = subject or self.subject
 
     def _remember(self, phrase: Phrase) -> None:
@@ -168,7 +185,12 @@ class Memory:
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         sort = phrase.sort.removeprefix("some-")
         spoken = next((p for p in reversed(before) if p.role == "free"), None)
-        if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in ("company", "it", "they", "person", "vendor"):
+        if (
+            spoken is not None
+            and spoken.kind == "other"
+            and spoken.vendors
+            and sort in ("company", "it", "they", "person", "vendor")
+        ):
             return replace(phrase, actors=(), vendors=spoken.vendors)
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._authority(phrase))
@@ -259,17 +281,29 @@ class Memory:
             subject = self.heading[0]
         vendors = tuple(v for p in reversed(before) for v in p.vendors)[:1] or self.vendor[:1]
         if subject is None:
-            return replace(phrase, actors=self.operator[:1] or self.government[:1], vendors=vendors, operator=bool(self.operator))
+            return replace(
+                phrase, actors=self.operator[:1] or self.government[:1], vendors=vendors, operator=bool(self.operator)
+            )
         if not subject.actors and speakers:
             return replace(phrase, actors=(), vendors=subject.vendors)
         if not subject.actors:
-            return replace(phrase, actors=self.operator[:1] or self.government[:1], vendors=subject.vendors or vendors, operator=bool(self.operator))
+            return replace(
+                phrase,
+                actors=self.operator[:1] or self.government[:1],
+                vendors=subject.vendors or vendors,
+                operator=bool(self.operator),
+            )
         return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
 
 
 def _in_apposition(named: Phrase, generic: Phrase) -> bool:
     """True for "Telenet, the third operator": a name, a comma, and what it is."""
-    if named.kind not in ("actor", "vendor") or generic.first - named.last != 2 or generic.role != "free" or named.role == "poss":
+    if (
+        named.kind not in ("actor", "vendor")
+        or generic.first - named.last != 2
+        or generic.role != "free"
+        or named.role == "poss"
+    ):
         return False
     sort = generic.sort.removeprefix("some-")
     if named.kind == "vendor":

@@ -10,7 +10,21 @@ from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.targets import Target
 
-_SIGNS = ("sign", "signs", "signed", "signing", "ink", "inked", "inks", "reach", "reached", "conclude", "concluded", "enter", "entered")
+_SIGNS = (
+    "sign",
+    "signs",
+    "signed",
+    "signing",
+    "ink",
+    "inked",
+    "inks",
+    "reach",
+    "reached",
+    "conclude",
+    "concluded",
+    "enter",
+    "entered",
+)
 _DOUBTS = frozenset(["unlikely", "likely", "seems", "looks", "appears", "possible", "inevitable"])
 _REFUSAL_REACH = 7
 """Words between "rejected" and the vendor, at most, where the vendor itself is what is rejected."""
@@ -21,13 +35,22 @@ def against(meaning: Folded, chain: Chain, clauses: Clauses, targets: Sequence[T
     cue = chain.cue
     if meaning.meaning == "use" and has(clauses, lexicon.phrases["spying"], cue.first, len(clauses.tokens)):
         return "use for spying, not in a network"
-    if cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors and not _rejects_vendor(chain, clauses, targets, lexicon):
+    if (
+        cue.kind == "exclude"
+        and cue.shifts("refuse")
+        and not chain.governors
+        and not _rejects_vendor(chain, clauses, targets, lexicon)
+    ):
         return "what is rejected is not the vendor"
     if meaning.frame == "drop" and cue.noun and _is_authority(meaning):
         return "an operator's turning away, and no operator"
     if cue.kind == "use" and cue.form.split()[0] in _SIGNS and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
-    if cue.inflection == "g" and all(g.cue.shifts("speech") for g in chain.governors) and _is_hypothetical_subject(chain, clauses):
+    if (
+        cue.inflection == "g"
+        and all(g.cue.shifts("speech") for g in chain.governors)
+        and _is_hypothetical_subject(chain, clauses)
+    ):
         return f"a hypothesis: '{cue.form} … would'"
     if cue.noun and chain.link != "possessor" and _is_hypothetical_subject(chain, clauses):
         return f"a hypothesis: 'a {cue.form} … would'"
@@ -67,7 +90,22 @@ def _is_hypothetical_subject(chain: Chain, clauses: Clauses) -> bool:
         word = clauses.tokens[i].lower
         if word in ("would", "could", "'d") or (chain.cue.noun and word in _DOUBTS):
             return True
-        if word in (";", ":", "which", "that", "and", "but", "if", "since", "because", "as", "while", "though", "after", "until"):
+        if word in (
+            ";",
+            ":",
+            "which",
+            "that",
+            "and",
+            "but",
+            "if",
+            "since",
+            "because",
+            "as",
+            "while",
+            "though",
+            "after",
+            "until",
+        ):
             return False
     return False
 

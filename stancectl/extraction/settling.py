@@ -39,7 +39,9 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
     if len(stances) == 1:
         return [max(group, key=strength)]
     if group[0].operator and stances == {Stance.RESTRICT, Stance.ADOPT}:
-        return [max((c for c in group if c.stance is stance), key=strength) for stance in (Stance.RESTRICT, Stance.ADOPT)]
+        return [
+            max((c for c in group if c.stance is stance), key=strength) for stance in (Stance.RESTRICT, Stance.ADOPT)
+        ]
     if group[0].operator and {Stance.ALLOW, Stance.ADOPT} == stances:
         return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]
     firmest = max(candidate.status.firmness for candidate in group)

@@ -12,7 +12,22 @@ from stancectl.extraction.phrases import Phrase
 
 _INSTEAD = frozenset(["over", "instead", "rather", "than", "without", "ahead"])
 _IN_PLACE = frozenset(["with", "by", "for", "to"])
-_SWAPS = frozenset(["replace", "replaces", "replaced", "replacing", "swap", "swaps", "swapped", "swapping", "swap out", "switch", "switched", "switching"])
+_SWAPS = frozenset(
+    [
+        "replace",
+        "replaces",
+        "replaced",
+        "replacing",
+        "swap",
+        "swaps",
+        "swapped",
+        "swapping",
+        "swap out",
+        "switch",
+        "switched",
+        "switching",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +46,30 @@ def find_targets(
 ) -> list[Target]:
     """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
     subject = chain.subject
-    if chain.cue.noun and chain.cue.kind == "use" and subject is not None and subject.kind == "vendor" and subject.role == "free":
+    if (
+        chain.cue.noun
+        and chain.cue.kind == "use"
+        and subject is not None
+        and subject.kind == "vendor"
+        and subject.role == "free"
+    ):
         return [Target(subject.vendors, "left", "", subject)]
-    if chain.cue.passive and subject is not None and subject.vendors and subject.kind in ("vendor", "generic") and chain.link == "patient":
-        swapped = [p for p in _right(chain, clauses, phrases, chains) if p.kind == "vendor" and _is_swap(chain) and p.role in _IN_PLACE]
-        return [Target(subject.vendors, "patient", "", subject), *(Target(p.vendors, "object", "use", p) for p in swapped)]
+    if (
+        chain.cue.passive
+        and subject is not None
+        and subject.vendors
+        and subject.kind in ("vendor", "generic")
+        and chain.link == "patient"
+    ):
+        swapped = [
+            p
+            for p in _right(chain, clauses, phrases, chains)
+            if p.kind == "vendor" and _is_swap(chain) and p.role in _IN_PLACE
+        ]
+        return [
+            Target(subject.vendors, "patient", "", subject),
+            *(Target(p.vendors, "object", "use", p) for p in swapped),
+        ]
     right = _right(chain, clauses, phrases, chains)
     targets = [
         Target(p.vendors, "left", "exclude", p)
@@ -51,9 +85,11 @@ def find_targets(
         turned = ""
         if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
             turned = "exclude"
-        elif _in_favour(phrase, clauses) and chain.cue.kind == "exclude":
-            turned = "use"
-        elif swap and (n > 0 or chain.cue.passive) and (phrase.role in _IN_PLACE or _behind_in_place(chain, phrase, clauses)):
+        elif (_in_favour(phrase, clauses) and chain.cue.kind == "exclude") or (
+            swap
+            and (n > 0 or chain.cue.passive)
+            and (phrase.role in _IN_PLACE or _behind_in_place(chain, phrase, clauses))
+        ):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
     if any(not t.turned for t in targets):
@@ -63,11 +99,22 @@ def find_targets(
     if patient is not None and leftward:
         return [Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient), *targets]
     for p in right:
-        if p.kind == "generic" and p.plural and p.sort in ("vendor", "some-vendor") and not p.nation and _is_risky(p, clauses, lexicon):
+        if (
+            p.kind == "generic"
+            and p.plural
+            and p.sort in ("vendor", "some-vendor")
+            and not p.nation
+            and _is_risky(p, clauses, lexicon)
+        ):
             return [Target(("high-risk-vendors",), "generic", "", p), *targets]
-    generic = next((p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None)
+    generic = next(
+        (p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None
+    )
     if generic is not None:
-        return [Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic), *targets]
+        return [
+            Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic),
+            *targets,
+        ]
     return targets
 
 
@@ -88,7 +135,20 @@ def _is_apart(before: Phrase | None, phrase: Phrase, clauses: Clauses) -> bool:
     if before is None or phrase.role in _INSTEAD or _in_favour(phrase, clauses) or _after_instead(phrase, clauses):
         return False
     between = {clauses.tokens[i].lower for i in range(before.last + 1, phrase.first)}
-    if between & {"including", "includes", "like", "such", "next", "alongside", "along", "together", "well", "plus", "besides", "addition"}:
+    if between & {
+        "including",
+        "includes",
+        "like",
+        "such",
+        "next",
+        "alongside",
+        "along",
+        "together",
+        "well",
+        "plus",
+        "besides",
+        "addition",
+    }:
         return False
     return any(isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in clauses.marks)
 
@@ -119,9 +179,9 @@ def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Se
     for bound in clauses.marks:
         if isinstance(bound, Bound) and bound.first > chain.cue.last and bound.first < cut:
             word = clauses.tokens[bound.first].lower
-            if bound.sort == "strong" and word in (";", ":"):
-                cut = bound.first
-            elif bound.sort in ("sub", "rel") and any(p.kind == "vendor" and start < p.first < bound.first for p in phrases):
+            if (bound.sort == "strong" and word in (";", ":")) or (bound.sort in ("sub", "rel") and any(
+                p.kind == "vendor" and start < p.first < bound.first for p in phrases
+            )):
                 cut = bound.first
     return [p for p in phrases if start < p.first < cut]
 
@@ -136,7 +196,11 @@ def _takeover(other: Chain, clauses: Clauses) -> int:
     if other.cue.passive and other.subject is not None and other.link == "patient":
         return other.subject.first
     for mark in reversed(clauses.marks):
-        if isinstance(mark, Bound) and mark.first < other.cue.first and mark.sort in ("and", "comma", "sub", "strong", "rel"):
+        if (
+            isinstance(mark, Bound)
+            and mark.first < other.cue.first
+            and mark.sort in ("and", "comma", "sub", "strong", "rel")
+        ):
             return mark.first
         if isinstance(mark, Cue) and mark.first < other.cue.first:
             break
@@ -147,7 +211,12 @@ def _left_vendor(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> P
     """The nearest vendor before the cue: "Huawei was barred", "a Huawei ban"."""
     floor = 0
     for mark in clauses.marks:
-        if isinstance(mark, Bound) and mark.first < chain.cue.first and mark.sort == "strong" and clauses.tokens[mark.first].lower == ";":
+        if (
+            isinstance(mark, Bound)
+            and mark.first < chain.cue.first
+            and mark.sort == "strong"
+            and clauses.tokens[mark.first].lower == ";"
+        ):
             floor = mark.first
     named = [p for p in phrases if p.kind == "vendor" and floor <= p.first < chain.cue.first]
     if named:

@@ -87,7 +87,16 @@ def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
         value = _resolve(match, clock)
         inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
         before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
-        times.append(Time(match.start(), match.end(), value, _is_deadline(before.group().lower() if before else ""), match.group(), inferred))
+        times.append(
+            Time(
+                match.start(),
+                match.end(),
+                value,
+                _is_deadline(before.group().lower() if before else ""),
+                match.group(),
+                inferred,
+            )
+        )
     return times
 
 
@@ -111,14 +120,24 @@ def _value(match: re.Match[str], clock: Clock) -> Edtf | None:
     for n in ("1", "2", "3"):
         if groups[f"month{n}"]:
             day = groups.get(f"day{n}")
-            return _calendar(groups[f"month{n}"], int(day) if day else None, groups[f"year{n}"], groups.get(f"of{n}") or groups.get("which3") or "", clock)
+            return _calendar(
+                groups[f"month{n}"],
+                int(day) if day else None,
+                groups[f"year{n}"],
+                groups.get(f"of{n}") or groups.get("which3") or "",
+                clock,
+            )
     if groups["bare"]:
         return Edtf.year(int(groups["bare"]))
     today = _today(clock)
     if groups["daybefore"]:
         base = clock.told if clock.told is not None and clock.told.is_exact_day else clock.published
         return _back(base.earliest, 1) if base is not None and base.is_exact_day else None
-    if groups["dir"] in ("earlier", "before", "previously") and clock.told is not None and clock.told != clock.published:
+    if (
+        groups["dir"] in ("earlier", "before", "previously")
+        and clock.told is not None
+        and clock.told != clock.published
+    ):
         return _ago(groups["count"], groups["unit"], clock.told, exact=False)
     if groups["monthbefore"] and clock.told is not None:
         return _ago("one", "month", clock.told, exact=False)
