@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.confidence import confidence_of
+from stancectl.extraction.confidence import confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
 from stancectl.extraction.neighbours import times_from_around
+from stancectl.extraction.quoting import quote_span
 from stancectl.extraction.settling import strength
 from stancectl.model.actor import Actor
 from stancectl.model.document import Article, UnitKind
@@ -31,10 +32,19 @@ class _Dated:
     date: Edtf | None
     bounds: Edtf | None
     strength: float
+    sentences: int = 1
+    """In how many sentences it was coded."""
 
 
 def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
     """The positions of the document, in text order."""
+    return tuple(position for position, _ in merge_with_evidence(article, traces, registry))
+
+
+def merge_with_evidence(
+    article: Article, traces: Sequence[SentenceTrace], registry: Registry
+) -> tuple[tuple[Position, tuple[str, ...]], ...]:
+    """The positions of the document, in text order, each with the evidence that its confidence comes from."""
     groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
@@ -43,9 +53,10 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
             groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
-    positions = [_position(article, traces, one, registry.actors) for one in _without_contradictions(kept)]
-    positions.sort(key=lambda p: (p.span, p.actor, p.vendor))
-    return _numbered(positions)
+    found = [(_position(article, traces, one, registry.actors), one) for one in _without_contradictions(kept)]
+    found.sort(key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor))
+    numbered = _numbered([position for position, _ in found])
+    return tuple((p, evidence_of(one.candidate, one.sentences)) for p, (_, one) in zip(numbered, found, strict=True))
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
@@ -58,27 +69,31 @@ _UNITS = {UnitKind.HEADLINE: 0.8, UnitKind.HEADING: 0.8, UnitKind.ITEM: 0.9}
 
 
 def _distinct(group: list[_Dated]) -> list[_Dated]:
-    """One for each date that the text tells; what has no date is the same act as what has one."""
-    group = sorted(group, key=lambda one: -one.strength)
+    """One for each date that the text tells; what has no date is the same act as what has one.
+
+    The clearest one gives the quote, a later one may add the date and the firmer status.
+    """
     kept: list[_Dated] = []
-    for one in group:
-        same = next((k for k in kept if _same_date(k.date, one.date)), None)
-        if same is None:
+    for one in sorted(group, key=lambda dated: -dated.strength):
+        at = next((i for i, other in enumerate(kept) if _same_date(other.date, one.date)), None)
+        if at is None:
             kept.append(one)
-        elif (same.date is None and one.date is not None) or _more_precise(one.date, same.date):
-            kept[kept.index(same)] = replace(same, date=one.date) if same.date is None else same
-        if same is not None and one.candidate.status.firmness > same.candidate.status.firmness:
-            at = next(i for i, k in enumerate(kept) if k.candidate is same.candidate)
-            kept[at] = replace(kept[at], candidate=replace(kept[at].candidate, status=one.candidate.status))
+            continue
+        first = kept[at]
+        c = first.candidate
+        status = max(c.status, one.candidate.status, key=lambda s: s.firmness)
+        elsewhere = one.candidate.sentence != c.sentence
+        kept[at] = replace(
+            first,
+            candidate=replace(c, status=status),
+            date=first.date or one.date,
+            sentences=first.sentences + elsewhere,
+        )
     return kept
 
 
 def _same_date(a: Edtf | None, b: Edtf | None) -> bool:
     return a is None or b is None or a.overlaps(b)
-
-
-def _more_precise(a: Edtf | None, b: Edtf | None) -> bool:
-    return a is not None and b is not None and a.precision > b.precision
 
 
 def _without_contradictions(kept: list[_Dated]) -> list[_Dated]:
@@ -109,8 +124,7 @@ _PASSAGE = 6
 
 def _position(article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]) -> Position:
     c = one.candidate
-    sentence = traces[c.sentence].sentence
-    home = actors[c.actor].country if c.actor in actors else c.actor if len(c.actor) == 2 and c.actor != "EU" else None
+    start, end = quote_span(c, traces)
     return Position(
         id=f"{article.document.id}-{c.actor}-{c.vendor}-{c.stance}",
         actor=c.actor,
@@ -121,16 +135,26 @@ def _position(article: Article, traces: Sequence[SentenceTrace], one: _Dated, ac
         status=c.status,
         date=one.date,
         bounds=None if one.date is not None else one.bounds or bounds_of(article.document),
-        market=c.addressee if c.act is Act.PRESSING else (home,) if home else (),
+        market=c.addressee if c.act is Act.PRESSING else _market(c, traces[c.sentence], actors),
         scope=c.scope,
         addressee=c.addressee,
         hearsay=c.hearsay,
-        confidence=confidence_of(c),
-        quote=article.text[sentence.start : sentence.end],
-        span=(sentence.start, sentence.end),
+        confidence=confidence_of(evidence_of(c, one.sentences)),
+        quote=article.text[start:end],
+        span=(start, end),
         cue=c.cue,
         rule=c.frame,
     )
+
+
+def _market(candidate: Candidate, item: SentenceTrace, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Whose networks are meant: where the sentence says "in Spain", else where the actor is at home."""
+    if candidate.operator:
+        named = [p for p in item.phrases if p.kind == "actor" and not p.operator and p.role == "in"]
+        if named:
+            return tuple(dict.fromkeys(a for p in named for a in p.actors if a != "EU"))
+    home = actors[candidate.actor].country if candidate.actor in actors else None
+    return (home,) if home else ()
 
 
 def _numbered(positions: Sequence[Position]) -> tuple[Position, ...]:
