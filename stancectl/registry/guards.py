@@ -6,7 +6,7 @@ from stancectl.model.edtf import Edtf
 from stancectl.registry.fold import Folded
 from stancectl.registry.words import WordSet, words_of
 
-NEAR = 60
+NEAR = 150
 """How many code points before and behind a name a word of a `near` guard may stand."""
 _BESIDE = 40
 _HYPHENS = ("-", "\u2010", "\u2011")

@@ -79,9 +79,9 @@ def test_names_in_text(scanner: Scanner, text: str, expected: list[str]) -> None
 
 
 GUARDED = [
-    ("near: a word of the set within 60 characters", "Spark, the mobile operator,", ["Spark=spark"]),
+    ("near: a word of the set within 150 characters", "Spark, the mobile operator,", ["Spark=spark"]),
     ("near: its plural", "operators such as Spark", ["Spark=spark"]),
-    ("near: too far", f"Spark {'was seen ' * 8} by an operator", []),
+    ("near: too far", f"Spark {'was seen ' * 20} by an operator", []),
     ("near: only inside another word", "Spark for networkers", []),
     ("everyday word", "Spark a debate", []),
     ("document: the full name anywhere", "Spark New Zealand: Spark", ["Spark New Zealand=spark", "Spark=spark"]),
