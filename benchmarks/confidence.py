@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -48,18 +49,14 @@ def judged(folder: Path, registry: Registry) -> list[Judged]:
         article = read_file(text, registry=registry)
         traces = trace(article, registry)
         coded = merge_with_evidence(article, traces, registry) if traces else ()
-        rows = [
-            Row(p, article.document, registry.actor(p.actor), registry.vendor(p.vendor)) for p, _ in coded
-        ]
+        rows = [Row(p, article.document, registry.actor(p.actor), registry.vendor(p.vendor)) for p, _ in coded]
         evidence = {p.id: e for p, e in coded}
         kept = distinct(rows)
         matched = match(items(read_gold(file.read_text(encoding="utf-8"), str(file))), kept)
         optional = {id(row) for item, row in matched.pairs if item.optional}
         right = {id(row) for item, row in matched.pairs if not item.optional}
         fold = crc32(file.name.encode()) % _FOLDS
-        found += [
-            Judged(evidence[row.position.id], id(row) in right, fold) for row in kept if id(row) not in optional
-        ]
+        found += [Judged(evidence[row.position.id], id(row) in right, fold) for row in kept if id(row) not in optional]
     return found
 
 
@@ -86,7 +83,7 @@ def table(cases: Sequence[Judged]) -> list[str]:
         weights = fit([case for case in cases if case.fold != fold])
         claims += [(probability(case.evidence, weights), case.right) for case in cases if case.fold == fold]
     lines = ["| claimed | positions | mean claimed | actually right |", "|---|---|---|---|"]
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         inside = [(claim, right) for claim, right in claims if low <= claim < high]
         if inside:
             mean = sum(claim for claim, _ in inside) / len(inside)
