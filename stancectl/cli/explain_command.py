@@ -11,7 +11,7 @@ import typer
 from stancectl.cli.asking import registry_of
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
-from stancectl.cli.options import Common, edtf_option
+from stancectl.cli.options import Common, published_option
 from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
 from stancectl.output.explain import COLUMNS, Seen, SentenceSeen, explain_page, explain_records
@@ -26,7 +26,7 @@ def explain(
     common: Common,
     published: Annotated[
         Edtf | None,
-        typer.Option("--published", metavar="DATE", parser=edtf_option, help="When it was published."),
+        typer.Option("--published", metavar="DATE", parser=published_option, help="When it was published."),
     ] = None,
 ) -> None:
     """What was seen in a text sentence by sentence: names, cues, what was coded and what was rejected.

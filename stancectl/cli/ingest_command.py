@@ -11,8 +11,7 @@ import typer
 from stancectl.cli import streams
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
-from stancectl.cli.metadata import metadata_for, read_metadata
-from stancectl.cli.options import Common, edtf_option
+from stancectl.cli.options import Common, published_option
 from stancectl.cli.progress import Progress
 from stancectl.errors import UsageError
 from stancectl.model.edtf import Edtf
@@ -29,7 +28,7 @@ def ingest(
     common: Common,
     published: Annotated[
         Edtf | None,
-        typer.Option("--published", metavar="DATE", parser=edtf_option, help="When the one file was published."),
+        typer.Option("--published", metavar="DATE", parser=published_option, help="When the one file was published."),
     ] = None,
     metadata: Annotated[
         Path | None,
@@ -69,7 +68,9 @@ def _with_metadata(plan: IngestPlan, published: Edtf | None, file: Path | None) 
         return replace(plan, metadata={plan.sources[0].name: SetMetadata(published=published)})
     if not file:
         return plan
-    said, unused = metadata_for(plan.sources, read_metadata(file))
-    for line in unused:
-        streams.note(f"{file}:{line.number}: no file that is read is called '{line.path}'")
-    return replace(plan, metadata=said)
+    from stancectl.reading import metadata_for
+
+    said = metadata_for(file, [source.name for source in plan.sources if source.path])
+    for other in said.others:
+        streams.note(str(other))
+    return replace(plan, metadata=said.metadata)

@@ -35,6 +35,16 @@ def edtf_option(text: str) -> Edtf:
         raise typer.BadParameter(str(problem)) from problem
 
 
+def published_option(text: str) -> Edtf:
+    """The day, month or year of publication that an option's value writes; a usage error where it writes none."""
+    from stancectl.reading import parse_published
+
+    try:
+        return parse_published(text)
+    except EdtfError as problem:
+        raise typer.BadParameter(str(problem)) from problem
+
+
 def _debug(value: bool) -> bool:
     streams.Settings.debug = streams.Settings.debug or value
     return value

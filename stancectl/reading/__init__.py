@@ -2,7 +2,7 @@
 
 from stancectl.reading.article import article_from, document_id, read_bytes, read_file
 from stancectl.reading.files import Found, Source, find_files, read_text
-from stancectl.reading.metadata_csv import parse_published, read_metadata_csv
+from stancectl.reading.metadata_csv import metadata_for, parse_published, read_metadata_csv
 
 __all__ = [
     "Found",
@@ -10,6 +10,7 @@ __all__ = [
     "article_from",
     "document_id",
     "find_files",
+    "metadata_for",
     "parse_published",
     "read_bytes",
     "read_file",

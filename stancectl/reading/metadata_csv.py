@@ -7,8 +7,10 @@ set. Comma, semicolon or tab between the cells, whichever the header line uses.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from stancectl.errors import InputError
 from stancectl.model.edtf import Edtf, EdtfError
@@ -27,25 +29,61 @@ def parse_published(text: str) -> Edtf:
     return value
 
 
-def read_metadata_csv(path: Path, known: Collection[str] | None = None) -> Mapping[str, SetMetadata]:
-    """What a person set, by path.
+class ForFiles(NamedTuple):
+    """What a table says of the files that are to be read."""
 
-    Without `known` the paths are those of the table, as they stand there. With `known`, the names of the files to be
-    read, each path must name one of them: as given, relative to the table's folder, or by a file name that only one
-    has; the result is then by the names of `known`.
+    metadata: Mapping[str, SetMetadata]
+    """By the file's name, as it was given."""
+    others: tuple[InputError, ...]
+    """One for each row that is about none of the files, or can be about several; with its line."""
 
-    Raises InputError with the line for a wrong column or date, and for a path that is missing, unknown or there twice.
+
+def read_metadata_csv(path: Path) -> Mapping[str, SetMetadata]:
+    """What a person set, by path as it stands in the table.
+
+    Raises InputError with the line for a wrong column or date, and for a path that is missing or there twice.
+    """
+    return {stated: metadata for _, stated, metadata in _statements(path)}
+
+
+def metadata_for(path: Path, known: Collection[str]) -> ForFiles:
+    """What a person set for the files of these names.
+
+    A row's path names a file as it was given, relative to the table's folder, or by a file name that only one has.
+    A table may be about more files than are read this time: such rows are told, and no error.
+
+    Raises InputError as read_metadata_csv does, and where two rows are about the same file.
     """
     found: dict[str, SetMetadata] = {}
+    others = []
+    for line, stated, metadata in _statements(path):
+        hits = _meant(stated, known, path)
+        if len(hits) != 1:
+            many = f"can be {len(hits)} of the files" if hits else "is none of the files that are read"
+            hint = "write the path as it is given to the command"
+            others.append(InputError(f"'{stated}' {many}", path=path, line=line, hint=hint))
+            continue
+        if hits[0] in found:
+            raise _twice(stated, path, line)
+        found[hits[0]] = metadata
+    return ForFiles(found, tuple(others))
+
+
+def _statements(path: Path) -> Iterator[tuple[int, str, SetMetadata]]:
+    """Each row's line, path and metadata."""
+    seen = set()
     for line, row in _rows(path):
         stated = row.get("path", "")
         if not stated:
             raise InputError("the path is missing here", path=path, line=line, hint="say which file the row is about")
-        name = stated if known is None else _resolve(stated, known, path, line)
-        if name in found:
-            raise InputError(f"'{stated}' is here a second time", path=path, line=line, hint="keep one row a file")
-        found[name] = _metadata(row, path, line)
-    return found
+        if stated in seen:
+            raise _twice(stated, path, line)
+        seen.add(stated)
+        yield line, stated, _metadata(row, path, line)
+
+
+def _twice(stated: str, path: Path, line: int) -> InputError:
+    return InputError(f"'{stated}' is here a second time", path=path, line=line, hint="keep one row a file")
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -100,14 +138,11 @@ def _metadata(row: Mapping[str, str], path: Path, line: int) -> SetMetadata:
     )
 
 
-def _resolve(stated: str, known: Collection[str], table: Path, line: int) -> str:
-    """The name of `known` that a path of the table means."""
+def _meant(stated: str, known: Collection[str], table: Path) -> list[str]:
+    """The names of `known` that a path of the table can mean."""
     if stated in known:
-        return stated
-    wanted = {PurePath(stated), table.parent / stated}
-    hits = [name for name in known if PurePath(name) in wanted]
-    hits = hits or [name for name in known if PurePath(name).name == stated]
-    if len(hits) == 1:
-        return hits[0]
-    message = f"'{stated}' is none of the files to read" if not hits else f"'{stated}' can be {len(hits)} files"
-    raise InputError(message, path=table, line=line, hint="write the path as it is given to the command")
+        return [stated]
+    # Lexically: `meta/../a.txt` is `a.txt`, and no link has to be followed.
+    wanted = {os.path.abspath(stated), os.path.abspath(table.parent / stated)}
+    hits = [name for name in known if os.path.abspath(name) in wanted]
+    return hits or [name for name in known if PurePath(name).name == stated]

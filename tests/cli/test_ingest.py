@@ -140,6 +140,14 @@ def test_published_is_for_one_file(run: Run, news: Path, root: Path) -> None:
     assert not root.exists()
 
 
+@pytest.mark.parametrize("command", [["ingest"], ["explain"]])
+def test_published_is_a_date_and_no_interval(run: Run, news: Path, root: Path, command: list[str]) -> None:
+    ran = run(*command, news / "a.txt", "--published", "2019/2020", "--store", root)
+    assert ran.code == 2
+    assert "'2019/2020' is an interval" in ran.err
+    assert not root.exists()
+
+
 def test_metadata_speaks_of_many_files_by_path_or_name(run: Run, news: Path, root: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(
@@ -153,20 +161,24 @@ def test_metadata_speaks_of_many_files_by_path_or_name(run: Run, news: Path, roo
     first, second = (entry["document"] for entry in json.loads(ran.out))
     assert (first["published"], first["url"], first["publisher"]) == ("2021-03-13", "https://example.org/a", "Example")
     assert (second["published"], second["title"]) == ("2020", "A contract, signed")
-    assert ran.err == f"stancectl: {sheet}:4: no file that is read is called 'gone.txt'\n"
+    assert ran.err == (
+        f"stancectl: {sheet}:4: 'gone.txt' is none of the files that are read "
+        "(write the path as it is given to the command)\n"
+    )
     assert ran.code == 0
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("published\n2020\n", ":1: there is no column 'path'"),
+        ("published\n2020\n", ":1: the column 'path' is missing"),
         ("path,date\na.txt,2020\n", ":1: unknown column 'date'"),
         ("path,published\na.txt,soon\n", ":2: 'soon' is no EDTF date"),
-        ("path,published\na.txt\n", ":2: 1 cells under 2 columns"),
-        ("path,published\n,2020\n", ":2: the path is empty"),
+        ("path,published\na.txt,2020,x\n", ":2: 3 cells here, and 2 columns"),
+        ("path,published\na.txt,2019/2020\n", ":2: '2019/2020' is an interval"),
+        ("path,published\n,2020\n", ":2: the path is missing"),
         ('path,published\n"a.txt,2020\n', ": this is no CSV"),
-        ("", ":1: there is no column 'path'"),
+        ("", ": there is no text in it"),
     ],
 )
 def test_wrong_metadata_is_refused_with_its_line_before_anything_is_written(

@@ -9,7 +9,7 @@ import pytest
 from stancectl.errors import InputError
 from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.model.review import SetMetadata
-from stancectl.reading import parse_published, read_metadata_csv
+from stancectl.reading import metadata_for, parse_published, read_metadata_csv
 
 
 def table(tmp_path: Path, content: str, encoding: str = "utf-8") -> Path:
@@ -71,20 +71,26 @@ def test_an_empty_table_and_a_missing_one_are_errors(tmp_path: Path) -> None:
 
 
 def test_paths_are_matched_with_the_files_to_read(tmp_path: Path) -> None:
-    known = [str(tmp_path / "x" / "a.txt"), "news/b.txt", "news/c.txt"]
-    path = table(tmp_path, "path,publisher\nx/a.txt,A\nnews/./b.txt,B\nc.txt,C\n")
-    found = read_metadata_csv(path, known)
-    assert {name: metadata.publisher for name, metadata in found.items()} == dict(zip(known, "ABC", strict=True))
+    known = [str(tmp_path / "x" / "a.txt"), "news/b.txt", "news/c.txt", str(tmp_path / "d.txt")]
+    path = table(tmp_path, "path,publisher\nx/a.txt,A\nnews/./b.txt,B\nc.txt,C\nx/../d.txt,D\n")
+    found = metadata_for(path, known)
+    assert {name: said.publisher for name, said in found.metadata.items()} == dict(zip(known, "ABCD", strict=True))
+    assert not found.others
 
 
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [("d.txt", "none of the files"), ("c.txt", "can be 2 files"), ("x/c.txt\nx/./c.txt", "second time")],
-)
-def test_unknown_and_ambiguous_paths_are_errors(tmp_path: Path, row: str, message: str) -> None:
-    with pytest.raises(InputError, match=message) as caught:
-        read_metadata_csv(table(tmp_path, f"path\n{row}\n"), ["x/c.txt", "y/c.txt"])
-    assert caught.value.line == 1 + len(row.splitlines())
+@pytest.mark.parametrize(("row", "message"), [("d.txt", "none of the files"), ("c.txt", "can be 2 of the files")])
+def test_rows_about_other_files_or_several_are_told_and_the_rest_counts(tmp_path: Path, row: str, message: str) -> None:
+    """One table may serve many runs, each of them about some of its files."""
+    path = table(tmp_path, f"path,url\n{row},https://e.org/a\nx/c.txt,https://e.org/b\n")
+    found = metadata_for(path, ["x/c.txt", "y/c.txt"])
+    assert found.metadata == {"x/c.txt": SetMetadata(url="https://e.org/b")}
+    assert [(error.line, message in error.message) for error in found.others] == [(2, True)]
+
+
+def test_two_rows_about_one_file_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="second time") as caught:
+        metadata_for(table(tmp_path, "path\nx/c.txt\nx/./c.txt\n"), ["x/c.txt"])
+    assert caught.value.line == 3
 
 
 def test_a_stated_date_of_publication_is_no_interval() -> None:
