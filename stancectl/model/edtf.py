@@ -8,7 +8,6 @@ Not held, and refused: times of day, years of more than four digits, negative ye
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -161,14 +160,21 @@ def _parse_month(text: str, year: int, month: int, day: str | None) -> Edtf:
             raise EdtfError(f"'{text}': a season takes no day")
         # Seasons name no hemisphere (ISO 8601-2), and a winter, or a southern summer, runs into the next year.
         runs_over = month in _RUNNING_OVER and year < date.max.year
-        latest = date(year + 1, 2, monthrange(year + 1, 2)[1]) if runs_over else date(year, 12, 31)
+        latest = date(year + 1, 2, _days_in(year + 1, 2)) if runs_over else date(year, 12, 31)
         return Edtf(text, date(year, 1, 1), latest, Precision.SEASON)
     if not 1 <= month <= 12:
         raise EdtfError(f"'{text}': there is no month {month:02d}")
-    length = monthrange(year, month)[1]
+    length = _days_in(year, month)
     if day is None or day == "XX":
         return Edtf(text, date(year, month, 1), date(year, month, length), Precision.MONTH)
     if not 1 <= int(day) <= length:
         raise EdtfError(f"'{text}': {year:04d}-{month:02d} has no day {day}")
     exact = date(year, month, int(day))
     return Edtf(text, exact, exact, Precision.DAY)
+
+
+def _days_in(year: int, month: int) -> int:
+    """So many days the month has. `calendar` would say so too; loading it costs a question a millisecond."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days

@@ -47,7 +47,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """A document with the positions coded in it, in text order: the content of one machine-written file of the store."""
+    """A document with the positions coded in it, in text order: the content of a machine-written file of the store."""
 
     document: Document
     extractor: str
@@ -56,7 +56,7 @@ class CodedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A position with all that is needed to show and compare it: what analysis works on and `export` prints a line of."""
+    """A position with all that is needed to show and compare it: what analysis works on and `export` prints."""
 
     position: Position
     document: Document

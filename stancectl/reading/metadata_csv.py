@@ -7,7 +7,6 @@ set. Comma, semicolon or tab between the cells, whichever the header line uses.
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -56,8 +55,9 @@ def metadata_for(path: Path, known: Collection[str]) -> ForFiles:
     """
     found: dict[str, SetMetadata] = {}
     others = []
+    files = _Files(known, path)
     for line, stated, metadata in _statements(path):
-        hits = _meant(stated, known, path)
+        hits = files.meant(stated)
         if len(hits) != 1:
             many = f"can be {len(hits)} of the files" if hits else "is none of the files that are read"
             hint = "write the path as it is given to the command"
@@ -138,11 +138,21 @@ def _metadata(row: Mapping[str, str], path: Path, line: int) -> SetMetadata:
     )
 
 
-def _meant(stated: str, known: Collection[str], table: Path) -> list[str]:
-    """The names of `known` that a path of the table can mean."""
-    if stated in known:
-        return [stated]
-    # Lexically: `meta/../a.txt` is `a.txt`, and no link has to be followed.
-    wanted = {os.path.abspath(stated), os.path.abspath(table.parent / stated)}
-    hits = [name for name in known if os.path.abspath(name) in wanted]
-    return hits or [name for name in known if PurePath(name).name == stated]
+class _Files:
+    """The names of the files to read, found by what a table may call them."""
+
+    def __init__(self, names: Collection[str], table: Path) -> None:
+        self._table = table
+        self._names = frozenset(names)
+        self._by_place = {Path(name).resolve(): name for name in names}
+        self._by_end: dict[str, list[str]] = {}
+        for name in names:
+            self._by_end.setdefault(PurePath(name).name, []).append(name)
+
+    def meant(self, stated: str) -> list[str]:
+        """The names that a path of the table can mean."""
+        if stated in self._names:
+            return [stated]
+        places = (Path(stated).resolve(), (self._table.parent / stated).resolve())
+        hits = dict.fromkeys(self._by_place[place] for place in places if place in self._by_place)
+        return list(hits) or self._by_end.get(stated, [])
