@@ -127,6 +127,8 @@ def run_app(argv: list[str]) -> int:
     except typer.TyperException as problem:
         context = getattr(problem, "ctx", None)
         hint = f"see '{context.command_path} --help'" if context else None
+        if context and context.parent is None and hasattr(problem, "option_name"):
+            hint = f"the options of a command stand after it; {hint}"
         raise UsageError(problem.format_message(), hint=hint) from None
     if code == EXIT_INTERRUPTED:  # typer turns an interruption into its code
         raise KeyboardInterrupt

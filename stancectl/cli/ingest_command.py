@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -16,8 +17,8 @@ from stancectl.cli.progress import Progress
 from stancectl.errors import UsageError
 from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
-from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records
-from stancectl.pipeline import IngestPlan
+from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records, language_remark
+from stancectl.pipeline import IngestPlan, IngestResult
 from stancectl.pipeline import ingest as run_ingest
 from stancectl.pipeline import plan as plan_for
 
@@ -43,9 +44,21 @@ def ingest(
     """
     plan = _with_metadata(plan_for(paths), published, metadata)
     done: list[Ingested] = []
+    try:
+        code = _follow(run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run), done, plan)
+    except KeyboardInterrupt:
+        if not dry_run:
+            streams.note(f"{len(done)} of {len(plan.sources)} files are kept; the same command goes on from there")
+        raise
+    emit(common.format, lambda: ingest_page(done, dry_run=dry_run), lambda: ingest_records(done), COLUMNS)
+    return code
+
+
+def _follow(results: Iterable[IngestResult], done: list[Ingested], plan: IngestPlan) -> int:
+    """Puts what comes in into `done`, and says on stderr what does not; the exit code."""
     code = 0
-    with Progress(len(plan.sources)) as progress:
-        for result in run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run):
+    with Progress(len(plan.sources) + len(plan.problems)) as progress:
+        for result in results:
             if result.error:
                 progress.clear()
                 streams.report(result.error)
@@ -53,11 +66,10 @@ def ingest(
             elif result.coded and result.outcome:
                 document = result.coded.document
                 done.append(Ingested(document, len(result.coded.positions), result.outcome))
-                if document.language != "en":
+                if remark := language_remark(document):
                     progress.clear()
-                    streams.note(f"{result.source}: not English ({document.language}); kept, nothing is coded in it")
+                    streams.note(f"{result.source}: {remark}; kept, nothing is coded in it")
             progress.step(result.source)
-    emit(common.format, lambda: ingest_page(done, dry_run=dry_run), lambda: ingest_records(done), COLUMNS)
     return code
 
 

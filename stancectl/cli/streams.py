@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from stancectl.errors import StancectlError
 from stancectl.output.text import printable
@@ -15,13 +15,15 @@ EXIT_INTERNAL = 4
 
 
 class Settings:
-    """What `--debug` asks for; process-wide, because errors are reported where no command is left."""
+    """What `--debug` asks for, and what was said; process-wide: errors are reported where no command is left."""
 
     debug = False
+    reported: ClassVar[set[str]] = set()
 
 
 def prepare() -> None:
-    """Make stdout and stderr able to carry every character; a fresh start for `--debug`."""
+    """Make stdout and stderr able to carry every character; a fresh start for `Settings`."""
+    Settings.reported.clear()
     Settings.debug = os.environ.get("STANCECTL_DEBUG", "") not in ("", "0")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -59,8 +61,10 @@ def error(text: str) -> None:
 
 
 def report(problem: StancectlError) -> None:
-    """A known error on stderr, one line; with `--debug` where it came from."""
-    error(str(problem))
+    """A known error on stderr, one line, and once; with `--debug` where it came from."""
+    if str(problem) not in Settings.reported:
+        error(str(problem))
+    Settings.reported.add(str(problem))
     if Settings.debug:
         _trace(problem)
 

@@ -15,7 +15,7 @@ class Actor:
     name: str
     kind: ActorKind
     country: str | None = None
-    """ISO alpha-2 of the country it belongs to; its own id for a government; None for a bloc or an international group."""
+    """ISO alpha-2 of the country it belongs to; its own id for a government; None for a bloc or a group of several."""
     parent: str | None = None
     """Id of the group an operator belongs to."""
     known: bool = True

@@ -49,7 +49,7 @@ def ingest_page(results: Iterable[Ingested], *, dry_run: bool = False) -> Page:
             plain(result.outcome, _STYLES.get(result.outcome, "")),
             plain(document.paths[0] if document.paths else document.id),
             plain(document.title or ""),
-            plain("" if document.language == "en" else f"not English ({document.language})", "yellow"),
+            plain(language_remark(document), "yellow"),
         )
         entries.append(Entry(line))
         total += result.positions
@@ -67,6 +67,13 @@ def ingest_records(results: Iterable[Ingested]) -> Iterator[Record]:
             "positions": result.positions,
             "outcome": result.outcome,
         }
+
+
+def language_remark(document: Document) -> str:
+    """That a document is not English, or may not be; empty where it is."""
+    if document.language == "en":
+        return ""
+    return "language unknown" if document.language == "und" else f"not English ({document.language})"
 
 
 def _date(document: Document, marks: set[str]) -> str:

@@ -79,3 +79,11 @@ def test_broken_addition_to_the_registry_is_told_with_its_line(run: Run, store: 
     assert ran.code == 3
     assert "operators.yaml:2" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_what_is_wrong_is_said_once(run: Run, broken: Path) -> None:
+    """`show` meets the broken file twice: among all rows, and as the document asked for."""
+    ran = run("show", broken.stem[:4])
+    assert ran.code == 3
+    assert ran.err.count("\n") == 1
+    assert run("show", broken.stem[:4]).err == ran.err

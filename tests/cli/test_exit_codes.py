@@ -84,3 +84,10 @@ def test_interruption_is_130_without_a_traceback(run: Run, store: Path, monkeypa
 def test_debug_of_one_call_is_forgotten_in_the_next(run: Run, tmp_path: Path) -> None:
     assert "Traceback" in run("check", "--debug", "--store", tmp_path / "no").err
     assert "Traceback" not in run("check", "--store", tmp_path / "no").err
+
+
+def test_an_option_before_the_command_is_told_its_place(run: Run, store: Path) -> None:
+    ran = run("--store", store, "country", "Portugal")
+    assert ran.code == 2
+    assert "the options of a command stand after it" in ran.err
+    assert "stand after it" not in run("country", "Portugal", "--stor", store).err

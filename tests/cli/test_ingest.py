@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from stancectl.cli.progress import Progress
 from stancectl.model.document import Article
 from stancectl.model.position import Position
 from stancectl.registry import Registry
@@ -116,6 +117,45 @@ def test_other_languages_are_kept_and_said_to_be_so(run: Run, root: Path, tmp_pa
     assert ran.code == 0
     assert "not English (de)" in ran.err
     assert "not English (de)" in ran.out
+
+
+def test_a_text_of_no_known_language_is_said_to_be_so(run: Run, root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("Xyzzy 5G.\n", encoding="utf-8")
+    ran = run("ingest", file, "--store", root, "--format", "table")
+    assert ran.err == f"stancectl: {file}: language unknown; kept, nothing is coded in it\n"
+    assert "language unknown" in ran.out
+
+
+def test_an_interruption_says_what_is_kept_and_the_next_run_goes_on(
+    run: Run, news: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = Progress.step
+
+    def interrupted(self: Progress, name: str) -> None:
+        step(self, name)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "step", interrupted)
+        ran = run("ingest", news, "--store", root)
+    assert ran.code == 130
+    assert ran.out == ""
+    assert ran.err.splitlines() == [
+        "stancectl: 1 of 2 files are kept; the same command goes on from there",
+        "stancectl: error: interrupted",
+    ]
+    outcomes = [entry["outcome"] for entry in json.loads(run("ingest", news, "--store", root, "-f", "json").out)]
+    assert outcomes[0] == "unchanged"
+
+
+def test_the_bar_counts_what_cannot_be_read_too(
+    run: Run, news: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True, raising=False)
+    ran = run("ingest", news, news / "gone.txt", "--store", root, "--format", "json")
+    assert "3/3" in ran.err
+    assert "/2" not in ran.err
 
 
 # What a person says
