@@ -56,6 +56,11 @@ def test_the_same_stance_of_two_dates_is_two_positions_of_which_the_second_is_nu
     assert [p.id.split("-", 1)[1] for p in found] == ["SE-huawei-ban", "SE-huawei-ban.2"]
 
 
+def test_a_year_and_a_month_of_it_are_the_same_act() -> None:
+    found = positions("Sweden banned Huawei in 2020. In October 2020 Sweden banned Huawei from its networks.")
+    assert [p.id.split("-", 1)[1] for p in found] == ["SE-huawei-ban"]
+
+
 def test_pressing_others_and_the_own_ban_are_two_positions() -> None:
     text = "Washington urged Portugal to ban Huawei. The United States has banned Huawei from its own networks."
     found = positions(text)

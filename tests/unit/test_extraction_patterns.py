@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from stancectl.extraction.patterns import GAP_LENGTH, SHORT_GAP, FormError, FormIndex, Match, compile_form, inflect
+from stancectl.extraction.patterns import FormError, FormIndex, Match, compile_form, inflect
 from stancectl.registry.mention import MentionKind
 from tests.unit.extraction_samples import words_of
 
@@ -82,16 +82,16 @@ FORMS = [
     ("an optional word at the end", "ban~ (outright)", "banned it", [0]),
     ("a gap of nothing", "keep~ ... out", "keep out of it", [0, 1]),
     ("a gap with a name in it", "keep~ ... out", "keep Huawei out", [0, 2]),
-    ("a gap of the full length", "keep~ ... out", f"keep {'so ' * GAP_LENGTH}out", [0, GAP_LENGTH + 1]),
-    ("a gap that is too long", "keep~ ... out", f"keep {'so ' * (GAP_LENGTH + 1)}out", None),
+    ("a gap of the full length", "keep~ ... out", f"keep {'so ' * 6}out", [0, 7]),
+    ("a gap that is too long", "keep~ ... out", f"keep {'so ' * 7}out", None),
     ("the names of a list are no length", "keep~ ... out", "keep Huawei, Vodafone, Norway and the rest out", [0, 9]),
     ("a gap across a clause", "keep~ ... out", "keep it; out", None),
     ("a gap across a conjunction", "keep~ ... out", "keep calm while out", None),
     ("a gap with commas", "keep~ ... out", "keep it, for now, out", [0, 6]),
     ("a gap that never ends", "keep~ ... out", "keep it", None),
     ("a short gap", "no .. decision", "no such final decision", [0, 3]),
-    ("a short gap of the full length", "no .. decision", f"no {'such ' * SHORT_GAP}decision", [0, SHORT_GAP + 1]),
-    ("a short gap that is too long", "no .. decision", f"no {'such ' * (SHORT_GAP + 1)}decision", None),
+    ("a short gap of the full length", "no .. decision", f"no {'such ' * 3}decision", [0, 4]),
+    ("a short gap that is too long", "no .. decision", f"no {'such ' * 4}decision", None),
     ("a short gap with a name", "no .. decision", "no Huawei decision", None),
     ("a short gap with a mark", "no .. decision", "no , decision", None),
     ("a vendor", "choice of <v>", "choice of Huawei", [0, 1]),

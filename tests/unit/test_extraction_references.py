@@ -17,7 +17,12 @@ ACTORS = [
     ("the operator", "Proximus is a Belgian carrier. The operator signed with Nokia.", "The operator", "proximus"),
     ("the company", "Elisa is a carrier. The company signed with Nokia.", "The company", "elisa"),
     ("the government", "Denmark waits. The government is wary of Huawei.", "The government", "DK"),
-    ("not a power in passing", "Poland met Washington on Huawei. The government waits.", "The government", "PL"),
+    (
+        "the government: not one of the two powers, in passing",
+        "Spain waits. Italy waits. Poland met Washington on Huawei. The government waits.",
+        "The government",
+        "PL",
+    ),
     ("the kingdom", "Huawei has built Saudi Arabia's network. The kingdom wants more.", "The kingdom", "SA"),
     ("the country", "Huawei is much debated in Canada. The country has not decided.", "The country", "CA"),
     ("the Danish government", "Sweden banned Huawei. The Danish government did not.", "The Danish government", "DK"),
