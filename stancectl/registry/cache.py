@@ -21,7 +21,8 @@ except ImportError:  # pragma: no cover - another Python than CPython
 
 _MAGIC = b"stancectl registry 1\n"
 _DIGEST = 32
-_KEPT = 12
+_KEPT = 3
+"""So many files of each part: registries of several stores, and of the versions at hand, live side by side."""
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -60,15 +61,15 @@ def save(key: str, tables: dict[str, dict[str, Any]]) -> None:
                 temporary.replace(path)
             finally:
                 temporary.unlink(missing_ok=True)
-        _forget_old(folder)
+            _forget_old(folder, part)
 
 
 def _check(key: str, part: str, body: bytes | memoryview) -> bytes:
     return blake2b(body, digest_size=_DIGEST, key=f"{key[:32]} {part}".encode()).digest()
 
 
-def _forget_old(folder: Path) -> None:
-    files = sorted(folder.glob("registry-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
+def _forget_old(folder: Path, part: str) -> None:
+    files = sorted(folder.glob(f"registry-*-{part}.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[_KEPT:]:
         path.unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stancectl.registry import Registry, tables
+from stancectl.registry import Registry, cache, tables
 from tests.unit.registry_stand_in import stand_in
 
 
@@ -67,6 +67,16 @@ def test_one_table_is_not_taken_for_another(folder: Path) -> None:
     scan = next(folder.glob("*-scan.bin"))
     scan.write_bytes(index.read_bytes())
     assert same(first, stand_in())
+
+
+def test_many_registries_do_not_push_out_what_others_keep(folder: Path) -> None:
+    """Files are forgotten part by part: a table that is written once a version must outlive many registries."""
+    cache.save(cache.digest([b"styles"]), {"styles": {"a": 1}})
+    for number in range(8):
+        cache.save(cache.digest([bytes([number])]), {"index": {"n": number}, "scan": {}})
+    assert cache.load(cache.digest([b"styles"]), "styles") == {"a": 1}
+    assert cache.load(cache.digest([bytes([7])]), "index") == {"n": 7}
+    assert len(list(folder.glob("*-index.bin"))) < 8
 
 
 @pytest.mark.parametrize("home", ["/dev/null", "/dev/null/deeper", "relative"])
