@@ -26,6 +26,9 @@ class Material:
 def read_gold_folder(folder: Path) -> dict[str, Gold]:
     """The gold of each document. Raises InputError where there is none or a file is wrong."""
     files = sorted(folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else []
+    if not folder.is_dir():
+        problem = "this is a file" if folder.exists() else "there is no such folder"
+        raise InputError(problem, path=folder, hint=f"name the folder that holds the *{_SUFFIX} files")
     if not files:
         raise InputError(f"there is no *{_SUFFIX} file here", path=folder, hint="name the folder that holds the gold")
     gold = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +11,12 @@ import typer
 from stancectl.cli import streams
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
+from stancectl.cli.metadata import with_metadata
 from stancectl.cli.options import Common, published_option
 from stancectl.cli.progress import Progress
-from stancectl.errors import UsageError
 from stancectl.model.edtf import Edtf
-from stancectl.model.review import SetMetadata
-from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records, language_remark
+from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records
+from stancectl.output.words import language_remark
 from stancectl.pipeline import IngestPlan, IngestResult
 from stancectl.pipeline import ingest as run_ingest
 from stancectl.pipeline import plan as plan_for
@@ -42,7 +41,7 @@ def ingest(
 
     Example: stancectl ingest seeds/
     """
-    plan = _with_metadata(plan_for(paths), published, metadata)
+    plan = with_metadata(plan_for(paths), published, metadata)
     done: list[Ingested] = []
     try:
         code = _follow(run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run), done, plan)
@@ -66,23 +65,8 @@ def _follow(results: Iterable[IngestResult], done: list[Ingested], plan: IngestP
             elif result.coded and result.outcome:
                 document = result.coded.document
                 done.append(Ingested(document, len(result.coded.positions), result.outcome))
-                if remark := language_remark(document):
+                if remark := language_remark(document.language):
                     progress.clear()
                     streams.note(f"{result.source}: {remark}; kept, nothing is coded in it")
             progress.step(result.source)
     return code
-
-
-def _with_metadata(plan: IngestPlan, published: Edtf | None, file: Path | None) -> IngestPlan:
-    if published and (len(plan.sources) != 1 or file):
-        raise UsageError("--published is for one file", hint="--metadata FILE.csv says it for many")
-    if published:
-        return replace(plan, metadata={plan.sources[0].name: SetMetadata(published=published)})
-    if not file:
-        return plan
-    from stancectl.reading import metadata_for
-
-    said = metadata_for(file, [source.name for source in plan.sources if source.path])
-    for other in said.others:
-        streams.note(str(other))
-    return replace(plan, metadata=said.metadata)

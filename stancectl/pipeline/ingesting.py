@@ -92,6 +92,8 @@ def ingest(plan: IngestPlan, root: Path, *, jobs: int = 0, dry_run: bool = False
     yield from (IngestResult(problem.path or "", error=problem) for problem in plan.problems)
     if not plan.sources:
         return
+    if root.exists() and not root.is_dir():
+        raise StoreError("is no folder", path=root, hint="name a new or empty folder with --store")
     _registry(root)  # a broken registry is told once, and before anything is written
     if dry_run:
         store = Store.open(root) if root.exists() and any(root.iterdir()) else None

@@ -158,6 +158,12 @@ def test_the_bar_counts_what_cannot_be_read_too(
     assert "/2" not in ran.err
 
 
+def test_a_file_in_the_stores_place_is_told(run: Run, news: Path) -> None:
+    ran = run("ingest", news, "--store", news / "a.txt")
+    assert ran.code == 3
+    assert ran.err == f"stancectl: error: {news / 'a.txt'}: is no folder (name a new or empty folder with --store)\n"
+
+
 # What a person says
 
 
