@@ -38,7 +38,7 @@ def vendor(
         raise nothing_known(found.name, when.day)
     emit(
         common.format,
-        lambda: vendor_page(found, standings, cells_for(here)),
+        lambda: vendor_page(found, standings, cells_for(here), when.day),
         lambda: standing_records("current", standings),
         with_own(["section"], OWN_FIELDS),
     )

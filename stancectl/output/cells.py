@@ -9,12 +9,13 @@ from stancectl.analysis.filters import via_group
 from stancectl.analysis.order import Dating, dating, possible_date
 from stancectl.model.actor import Vendor
 from stancectl.model.document import Document
+from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, VerdictKind
 from stancectl.output.ids import ShortIds
 from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
 from stancectl.output.text import one_line
-from stancectl.output.words import mark, short_bounds, stance_cell, status_word
+from stancectl.output.words import mark, stance_cell, status_word, within
 
 WHEN = Column(" when")
 ACTOR = Column("who", grows=True)
@@ -50,7 +51,11 @@ class Cells:
         known, how = possible_date(row), dating(row)
         if known is None:
             return self.mark("undated")
-        return f"{self.mark('bounds')}{short_bounds(known)}" if how is Dating.BOUNDED else known.text
+        return self.within(known) if how is Dating.BOUNDED else known.text
+
+    def within(self, bounds: Edtf) -> str:
+        """An interval in which something must lie: `≈2019-07/2020-12`."""
+        return within(bounds, self.marks)
 
     def when_words(self, row: Row) -> str:
         """The date for a sentence: as `when_text`, or `undated`."""
@@ -78,7 +83,7 @@ class Cells:
         parts = [status_word(position.status)]
         others = [self.name(one) for one in position.addressee if one != pressed]
         if others:
-            parts.append("on " + ", ".join(others))
+            parts.append("pressing " + ", ".join(others))
         parts.extend(scope.value for scope in position.scope)
         if position.hearsay:
             parts.append("hearsay")
@@ -114,6 +119,7 @@ class Cells:
         if standing.order_uncertain:
             remarks.append(self.mark("uncertain"))
         if Mark.MAY_BE_LATER in standing.marks:
+            self.marks.add("may_be_later")
             remarks.append("may be later")
         if standing.trend:
             trend = standing.trend.position

@@ -37,7 +37,8 @@ def check_page(found: Sequence[Found], documents: int) -> Page:
     for one in found:
         where = f"{one.path}:{one.line}" if one.line else one.path
         style = "bold red" if one.is_wrong else "bold yellow"
-        parts.append(Prose((Span(f"{one.severity} {one.check}", style), Span(f"  {where}"))))
+        label = f"{'✗' if one.is_wrong else one.severity} {one.check}"
+        parts.append(Prose((Span(label, style), Span(f"  {where}"))))
         parts.append(Prose(plain(one.message), indent=4))
         parts.append(Prose(plain(f"→ {one.fix}", "dim"), indent=4))
     return Page(tuple(parts), tight=True)

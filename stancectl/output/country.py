@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from stancectl.analysis.summary import ActorStanding, CountrySummary, OperatorSummary
 from stancectl.model.actor import Actor, Vendor
@@ -17,7 +18,7 @@ from stancectl.output.words import stance_colour
 def country_page(summary: CountrySummary, cells: Cells) -> Page:
     """The answer, the current positions, the operators, the pressure, the history."""
     parts = [
-        _answer(summary.actor, summary.headline.standings, summary.pressed_by, cells),
+        _answer(summary, summary.pressed_by, cells),
         _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
         _standings("Its operators", summary.operators, cells),
         _pressers(summary.pressed_by, summary.actor, cells),
@@ -29,7 +30,7 @@ def country_page(summary: CountrySummary, cells: Cells) -> Page:
 def operator_page(summary: OperatorSummary, cells: Cells) -> Page:
     """The answer, the current positions, the group and the arms, the government, the history."""
     parts = [
-        _answer(summary.actor, summary.headline.standings, (), cells),
+        _answer(summary, (), cells),
         _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
         _standings("The group it belongs to", summary.parent, cells),
         _standings("The companies that belong to it", summary.arms, cells),
@@ -39,14 +40,15 @@ def operator_page(summary: OperatorSummary, cells: Cells) -> Page:
     return Page(tuple(part for part in parts if part), frozenset(cells.marks))
 
 
-def vendor_page(vendor: Vendor, standings: Sequence[ActorStanding], cells: Cells) -> Page:
+def vendor_page(vendor: Vendor, standings: Sequence[ActorStanding], cells: Cells, day: date | None = None) -> Page:
     """How many stand where on the vendor, then one row an actor."""
-    parts = [_count(vendor, standings), _standings("", standings, cells, about=vendor)]
+    parts = [_count(vendor, standings, day), _standings("", standings, cells, about=vendor)]
     return Page(tuple(part for part in parts if part), frozenset(cells.marks))
 
 
-def _answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Sequence[Row], cells: Cells) -> Prose | None:
-    text = answer(actor, standings, pressed_by, cells)
+def _answer(summary: CountrySummary | OperatorSummary, pressed_by: Sequence[Row], cells: Cells) -> Prose | None:
+    standings = summary.headline.standings
+    text = answer(summary.actor, standings, pressed_by, cells, summary.as_of)
     colour = f" {stance_colour(standings[0].current.stance)}" if standings else ""
     return Prose((Span(text, f"bold{colour}"),)) if text else None
 
@@ -80,11 +82,11 @@ def _history(rows: Sequence[Row], standings: Iterable[ActorStanding], cells: Cel
     return Table(ROW_COLUMNS, tuple(lean(ROW_COLUMNS, entry, said=[ACTOR]) for entry in entries), "History")
 
 
-def _count(vendor: Vendor, standings: Sequence[ActorStanding]) -> Prose | None:
+def _count(vendor: Vendor, standings: Sequence[ActorStanding], day: date | None) -> Prose | None:
     counts: dict[Stance, int] = {}
     for standing in standings:
         counts[standing.current.stance] = counts.get(standing.current.stance, 0) + 1
-    spans = [Span(f"{vendor.name}: ", "bold")]
+    spans = [Span(f"{vendor.name}{f' as of {day}' if day else ''}: ", "bold")]
     for number, stance in enumerate(sorted(counts, key=list(Stance).index)):
         spans.append(Span((", " if number else "") + f"{counts[stance]} {stance.value}", stance_colour(stance)))
     return Prose(tuple(spans))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stancectl.model.document import Document
 from stancectl.output.page import Column, Entry, Page, Prose, Span, Table, plain
 from stancectl.output.rows import Record, document_record
-from stancectl.output.words import mark, short_bounds
+from stancectl.output.words import language_remark, mark, within
 
 COLUMNS = (
     *("document.id", "document.path", "document.title", "document.published", "document.bounds", "document.url"),
@@ -49,7 +49,7 @@ def ingest_page(results: Iterable[Ingested], *, dry_run: bool = False) -> Page:
             plain(result.outcome, _STYLES.get(result.outcome, "")),
             plain(document.paths[0] if document.paths else document.id),
             plain(document.title or ""),
-            plain(language_remark(document), "yellow"),
+            plain(language_remark(document.language), "yellow"),
         )
         entries.append(Entry(line))
         total += result.positions
@@ -69,19 +69,13 @@ def ingest_records(results: Iterable[Ingested]) -> Iterator[Record]:
         }
 
 
-def language_remark(document: Document) -> str:
-    """That a document is not English, or may not be; empty where it is."""
-    if document.language == "en":
-        return ""
-    return "language unknown" if document.language == "und" else f"not English ({document.language})"
-
-
 def _date(document: Document, marks: set[str]) -> str:
     if document.published:
         return f" {document.published}"
-    name = "bounds" if document.bounds else "undated"
-    marks.add(name)
-    return mark(name) + (short_bounds(document.bounds) if document.bounds else "")
+    if document.bounds:
+        return within(document.bounds, marks)
+    marks.add("undated")
+    return mark("undated")
 
 
 def _many(count: int, noun: str) -> str:

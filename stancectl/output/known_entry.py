@@ -9,7 +9,9 @@ from stancectl.registry import Registry
 from stancectl.registry.entry import Entry, Guard, Name, Office
 
 _MANY = 60
-"""So many names are shown; the rest are combinations of the same words."""
+"""So many names are shown."""
+_PHRASES = 6
+"""So many phrases that mean it wherever they stand, as "the Chinese company"; they are made of a few words each."""
 _KINDS = {
     "country": "names",
     "operator": "names",
@@ -31,7 +33,9 @@ def entry_page(entry: Entry, registry: Registry) -> Page:
         ("codes", plain(", ".join(entry.codes))),
     ]
     for title in dict.fromkeys(_KINDS.values()):
-        facts.append((title, plain(_names(name for name in entry.names if _KINDS.get(name.kind.value) == title))))
+        named = [name for name in entry.names if _KINDS.get(name.kind.value) == title]
+        facts.append((title, plain(_names((name for name in named if not name.any_case), _MANY))))
+        facts.append(("phrases", plain(_names((name for name in named if name.any_case), _PHRASES))))
     facts += [
         ("companies", plain(", ".join(registry.actor(one).name for one in entry.arms))),
         ("operators", plain(", ".join(registry.actor(one).name for one in entry.operators))),
@@ -48,10 +52,10 @@ def entry_page(entry: Entry, registry: Registry) -> Page:
     return Page(tuple(parts))
 
 
-def _names(names: Iterable[Name]) -> str:
+def _names(names: Iterable[Name], shown: int) -> str:
     found = list(dict.fromkeys(_name(name) for name in names))
-    more = f", and {len(found) - _MANY} more" if len(found) > _MANY else ""
-    return ", ".join(found[:_MANY]) + more
+    more = f", and {len(found) - shown} more" if len(found) > shown else ""
+    return ", ".join(found[:shown]) + more
 
 
 def _others(own: str, names: Iterable[Name]) -> str:

@@ -24,6 +24,8 @@ def timeline_page(entries: Sequence[TimelineEntry], cells: Cells, asked: Vendor 
 
 def positions_page(rows: Sequence[Row], cells: Cells, asked: Vendor | None = None) -> Page:
     """The rows as they are, with their confidence. `asked`: the one vendor that was asked for."""
+    if rows:
+        cells.marks.add("confidence")
     return _rows_page(rows, [[f"{row.position.confidence:.2f}"] for row in rows], cells, asked)
 
 
@@ -52,6 +54,8 @@ def contrast_page(contrasts: Sequence[Contrast], left: str, right: str, cells: C
             else plain("not known", "dim")
             for side in (one.left, one.right)
         ]
+        if one.distance is not None:
+            cells.marks.add("apart")
         apart = "" if one.distance is None else str(abs(one.distance))
         entries.append(Entry((plain(subject), *sides, plain(apart))))
     return Page((Table(columns, tuple(entries)),), frozenset(cells.marks))
@@ -67,7 +71,8 @@ def _rows_page(rows: Sequence[Row], extras: Sequence[list[str]], cells: Cells, a
     said = [column for column, name in ((ACTOR, actor), (VENDOR, vendor)) if name]
     shown = (cells.row(row, extra, asked) for row, extra in zip(rows, extras, strict=True))
     entries = [lean(ROW_COLUMNS, entry, said=said) for entry in shown]
-    return Page((Prose((Span(heading, "bold"),)), Table(ROW_COLUMNS, tuple(entries))), frozenset(cells.marks))
+    table = (Table(ROW_COLUMNS, tuple(entries)),) if entries else ()
+    return Page((Prose((Span(heading, "bold"),)), *table), frozenset(cells.marks))
 
 
 def _only(names: dict[str, str]) -> str | None:

@@ -17,6 +17,8 @@ from stancectl.output.words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from stancectl.analysis.current import CurrentPosition
     from stancectl.analysis.summary import ActorStanding
     from stancectl.model.actor import Actor
@@ -27,10 +29,17 @@ _MORE = 2
 """So many other vendors are named in an answer; the table has the rest."""
 
 
-def answer(actor: Actor, standings: Sequence[ActorStanding], pressed_by: Sequence[Row], cells: Cells) -> str:
+def answer(
+    actor: Actor,
+    standings: Sequence[ActorStanding],
+    pressed_by: Sequence[Row],
+    cells: Cells,
+    day: date | None = None,
+) -> str:
     """Where an actor stands, the surest first: "Portugal allows Huawei (decided, ≈2019-07/2020-12), pressed by the
-    United States to ban it."; empty where nothing at all is known."""
-    who = capital(in_a_sentence(actor.id, actor.name))
+    United States to ban it."; with the day that was asked for in front; empty where nothing at all is known."""
+    name = in_a_sentence(actor.id, actor.name)
+    who = f"As of {day}, {name}" if day else capital(name)
     if not standings:
         return _only_pressed(who, pressed_by)
     first, *others = standings

@@ -12,7 +12,7 @@ from stancectl.output.cells import ROW_COLUMNS, Cells
 from stancectl.output.page import Facts, Line, Page, Part, Prose, Span, Table, plain
 from stancectl.output.sentences import position_sentence
 from stancectl.output.text import cue_marks
-from stancectl.output.words import short_bounds, signed, stance_cell, stance_colour
+from stancectl.output.words import language_remark, published_from, signed, stance_cell, stance_colour
 
 _QUOTE, _CUE = "", "bold reverse"
 
@@ -51,8 +51,8 @@ def notes_on(document: Document, rows: Sequence[Row], text: str | None) -> list[
         notes.append("The text is not kept in this store, so that the quote cannot be verified.")
     elif any(text[slice(*row.position.span)] != row.position.quote for row in rows if row.position.rule != "added"):
         notes.append("A quote is not what the text says at its place; stancectl check tells more.")
-    if document.language != "en":
-        notes.append(f"The text is not English ({document.language}): nothing is coded in it.")
+    if remark := language_remark(document.language):
+        notes.append(f"The text: {remark}; nothing is coded in it.")
     if document.duplicate_of:
         notes.append(f"The same article as document {document.duplicate_of}.")
     return notes
@@ -81,9 +81,11 @@ def _marked(quote: str, cue: str) -> Line:
 
 def _coding(row: Row, cells: Cells) -> tuple[tuple[str, Line], ...]:
     position = row.position
+    if "←" in position.cue:
+        cells.marks.add("turned")
     when = position.date.text if position.date else ""
     possible = possible_date(row)
-    bounds = f"not told; {cells.mark('bounds')}{short_bounds(possible)}" if possible and not when else "not told"
+    bounds = f"not told; {cells.within(possible)}" if possible and not when else "not told"
     return (
         ("id", plain(position.id)),
         ("actor", plain(f"{row.actor.name} ({row.actor.kind.value}), named “{position.mention}”")),
@@ -105,9 +107,9 @@ def _coding(row: Row, cells: Cells) -> tuple[tuple[str, Line], ...]:
 
 def _document_facts(document: Document, cells: Cells) -> tuple[tuple[str, Line], ...]:
     if document.published:
-        published = f"{document.published} ({document.published_from.value})"
+        published = f"{document.published} ({published_from(document.published_from)})"
     elif document.bounds:
-        published = f"not told; {cells.mark('bounds')}{short_bounds(document.bounds)}"
+        published = f"not told; {cells.within(document.bounds)}"
     else:
         published = "not told"
     return (

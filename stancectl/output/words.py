@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stancectl.model.actor import Vendor
+from stancectl.model.document import PublishedFrom
 from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Stance, Status
 from stancectl.output.page import Line, Span
@@ -26,6 +27,18 @@ def data(name: str) -> Any:
         table = yaml.load(content, Loader=yaml.CSafeLoader)
         cache.save(key, {name: table})
     return table
+
+
+def published_from(origin: PublishedFrom) -> str:
+    """Where the date of an article comes from: "from the text"."""
+    return str(data("styles")["published_from"][origin.value])
+
+
+def language_remark(language: str) -> str:
+    """That a text is not English, or may not be; empty where it is."""
+    if language == "en":
+        return ""
+    return "language unknown" if language == "und" else f"not English ({language})"
 
 
 def stance_cell(stance: Stance) -> Line:
@@ -63,6 +76,16 @@ def legend(marks: Iterable[str]) -> list[str]:
 def mark(name: str) -> str:
     """The character of a mark."""
     return str(data("styles")["legend"][name]).split(" ", 1)[0]
+
+
+def within(bounds: Edtf, marks: set[str]) -> str:
+    """An interval as it is shown, `≈../2020-12`; adds the marks that it uses."""
+    marks.add("bounds")
+    if bounds.earliest is None:
+        marks.add("before")
+    if bounds.latest is None:
+        marks.add("after")
+    return mark("bounds") + short_bounds(bounds)
 
 
 def in_a_sentence(actor_id: str, name: str) -> str:

@@ -164,6 +164,35 @@ def test_what_is_known_can_be_listed_and_looked_up(run: Run, tmp_path: Path) -> 
     assert {("stance", "ban", -2), ("stance", "adopt", 2), ("scope", "core", None)} <= labels
 
 
+def test_names_are_listed_before_phrases_and_phrases_only_begun(run: Run, tmp_path: Path) -> None:
+    """Hundreds of combined phrases must not bury the names that a reader looks for."""
+    out = run("vendors", "Huawei", "--format", "table").out
+    names = out[out.index("names ") : out.index("phrases ")]
+    assert "Huawei Technologies" in names
+    assert "the Chinese company" not in names
+    assert len(out.splitlines()) < 20
+
+
+@pytest.mark.parametrize("view", ["timeline", "positions"])
+def test_nothing_found_is_a_heading_and_no_empty_table(run: Run, store: Path, view: str) -> None:
+    ran = run(view, "--vendor", "ZTE", "--stance", "ban", "--format", "table")
+    assert (ran.code, ran.out, ran.err) == (0, "ZTE: 0 positions\n", "stancectl: no position matches\n")
+
+
+def test_an_answer_as_of_a_day_says_the_day(run: Run, store: Path) -> None:
+    arguments = ["--as-of", "2019-12-31", "--format", "table"]
+    assert run("country", "UK", *arguments).out.startswith("As of 2019-12-31, the United Kingdom ")
+    assert run("operator", "Altice Portugal", *arguments).out.startswith("As of 2019-12-31, Altice Portugal ")
+    assert run("vendor", "Huawei", *arguments).out.startswith("Huawei as of 2019-12-31: ")
+
+
+def test_evaluate_tells_a_missing_folder_from_an_empty_one(run: Run, store: Path, tmp_path: Path) -> None:
+    missing, empty = run("evaluate", tmp_path / "no"), run("evaluate", tmp_path)
+    assert (missing.code, empty.code) == (3, 3)
+    assert "there is no such folder" in missing.err
+    assert "there is no *.gold.yaml file here" in empty.err
+
+
 def test_codebook_knows_every_label_of_the_model(run: Run) -> None:
     from stancectl.model.stance import Act, Scope, Stance, Status
 

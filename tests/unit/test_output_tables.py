@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from stancectl.model.edtf import Edtf
 from stancectl.output.page import Column, Entry, Facts, Page, Prose, Quote, Span, Table, plain
 from stancectl.output.tables import render
 from stancectl.output.tables.lines import cut, styled, text_width, width_of, wrap, written
+from stancectl.output.words import within
 
 _TEXT = st.text(st.sampled_from("ab é漢字✓≈ \x1b[]/🙂\u0301"), max_size=60)
 _STYLES = st.sampled_from(["", "dim", "bold red"])
@@ -67,6 +69,20 @@ def test_empty_columns_are_left_out_and_numbers_stand_right() -> None:
 def test_legend_explains_only_marks_that_occur() -> None:
     page = Page((Prose(plain("x")),), frozenset(["bounds"]))
     assert render(page, 80, colour=False) == "x\n\n≈ not dated in the text: some time in these months\n"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "shown", "marks"),
+    [
+        ("../2020-12-31", "≈../2020-12", {"bounds", "before"}),
+        ("2019-02-12/..", "≈2019-02/..", {"bounds", "after"}),
+        ("2019-07-24/2020-12-31", "≈2019-07/2020-12", {"bounds"}),
+    ],
+)
+def test_an_interval_explains_its_open_end(bounds: str, shown: str, marks: set[str]) -> None:
+    used: set[str] = set()
+    assert within(Edtf.parse(bounds), used) == shown
+    assert used == marks
 
 
 def test_markup_is_text() -> None:
