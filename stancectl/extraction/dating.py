@@ -1,4 +1,4 @@
-"""When a stance was taken: the expression of time that belongs to its cue, else the document's day for what it reports as new."""
+"""When a stance was taken: at the time that belongs to its cue, else on the document's day for a headline's news."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.clauses import Bound, Clauses
+from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.times import Time
 from stancectl.model.document import Document, UnitKind
@@ -15,6 +15,8 @@ from stancectl.model.stance import Act, Status
 
 _SPEECH_REACH = 8
 """Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
+
+_OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Dated:
 
 
 def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Dated:
-    """The candidate's date, only what the text tells; or the bounds where the document's bounds had to give the year."""
+    """The candidate's date, only what the text tells; or bounds, where the document's bounds had to give the year."""
     usable = [
         t
         for t in times
@@ -75,11 +77,7 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if speech:
         return True
     low, high = sorted((time.start, candidate.cue_at))
-    walls = (
-        clauses.tokens[m.first].start
-        for m in clauses.marks
-        if isinstance(m, Bound) and m.sort in ("strong", "sub", "rel")
-    )
+    walls = (clauses.tokens[bound.first].start for bound in clauses.bounds("strong", "sub", "rel"))
     if any(low < wall < high for wall in walls):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
@@ -87,11 +85,7 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
 
 def _bounds_between(time: Time, candidate: Candidate, clauses: Clauses) -> int:
     low, high = sorted((time.start, candidate.cue_at))
-    joints = (
-        clauses.tokens[m.first].start
-        for m in clauses.marks
-        if isinstance(m, Bound) and m.sort in ("and", "sub", "strong")
-    )
+    joints = (clauses.tokens[bound.first].start for bound in clauses.bounds("and", "sub", "strong"))
     return sum(low < joint < high for joint in joints)
 
 
@@ -111,11 +105,9 @@ def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
     if candidate.noun or candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
         return False
-    if candidate.holder_link not in ("subject", "subject-reference", "speaker", "coordinated"):
+    if candidate.holder_link not in _OWN_ACT_LINKS:
         return False
-    cues = [cue for cue in clauses.cues if not cue.noun and cue.inflection == "s"]
-    words = [token.lower for token in clauses.tokens]
-    told = any(word in ("to", "will", "does", "do") for word in words) and "set" not in words
-    if candidate.status is Status.CONSIDERING and not (cues or told):
-        return False
-    return bool(cues) or told
+    if any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
+        return True
+    announces = clauses.lexicon.words["headline_verbs"]
+    return not announces.isdisjoint(clauses.lowered) and "set" not in clauses.lowered  # but "set to"

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.context import Context
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Stance, Status
 
-_FORMS = (
-    ("made", "the", "very", "same"), ("made", "the", "same"), ("done", "the", "same"), ("did", "the", "same"), ("followed", "suit"), ("says", "the", "same"), ("said", "the", "same"), ("goes", "for"), ("done", "so"), ("did", "so"), ("did", "likewise"),
-)  # fmt: skip
 _NEGATED = {
     Stance.BAN: Stance.ALLOW,
     Stance.RESTRICT: Stance.ALLOW,
@@ -20,54 +17,75 @@ _NEGATED = {
     Stance.ADOPT: Stance.DROP,
     Stance.DROP: Stance.ALLOW,
 }
-_BARE = ("did", "has", "have", "had")
 
 
-def echoes(text: str, clauses: Clauses, phrases: Sequence[Phrase], told: Sequence[Candidate]) -> list[Candidate]:
+def echoes(told: Sequence[Candidate], context: Context) -> list[Candidate]:
     """The candidates that a sentence repeats for another actor; `told` are those of this sentence or the one before."""
-    own = [c for c in told if c.act is Act.OWN]
+    own = [candidate for candidate in told if candidate.act is Act.OWN]
     if not own:
         return []
     found: list[Candidate] = []
-    words = [token.lower for token in clauses.tokens]
-    for phrase in phrases:
+    for phrase in context.phrases:
         if phrase.kind != "actor" or not phrase.actors or phrase.role not in ("free", "contrast"):
             continue
-        at = _echo_at(words, phrase)
+        at = _echo_at(phrase, context)
         if at is None:
             continue
-        source = [c for c in own if c.operator == phrase.operator]
-        denied = words[at + 1 : at + 2] in (["not"], ["n't"])
-        if denied:
-            joined = text[: clauses.sentence.start].rstrip().endswith((";", ","))
-            here = [c for c in source if joined or c.sentence == clauses.sentence.index]
-            source = [replace(c, stance=_NEGATED[c.stance]) for c in here if c.stance in _NEGATED]
-        mention = text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end]
-        for actor in phrase.actors:
-            found += [
-                replace(
-                    c, actor=actor, mention=mention, sentence=clauses.sentence.index, cue_at=clauses.tokens[at].start,
-                    cue=f"{words[at]} ← {c.cue}", holder_link="echo", vendor_link="carried" if c.sentence != clauses.sentence.index else c.vendor_link,
-                    status=Status.DECIDED,
-                )
-                for c in source if c.actor != actor
-            ]  # fmt: skip
+        source = [candidate for candidate in own if candidate.operator == phrase.operator]
+        if not context.words["negations"].isdisjoint(context.clauses.lowered[at + 1 : at + 2]):
+            source = _denied(source, context)
+        found += [
+            _echo(candidate, actor, phrase, at, context)
+            for actor in phrase.actors
+            for candidate in source
+            if candidate.actor != actor
+        ]
     return found
 
 
-def _echo_at(words: Sequence[str], phrase: Phrase) -> int | None:
-    at = phrase.last + 1
-    start = at
-    while at < len(words) and words[at] in ("has", "had", "have", "already", "also"):
+def _echo_at(phrase: Phrase, context: Context) -> int | None:
+    """The token at which the echo starts; None where the phrase repeats nothing."""
+    words, lowered = context.words, context.clauses.lowered
+    at = start = phrase.last + 1
+    while at < len(lowered) and lowered[at] in words["echo_fillers"]:
         at += 1
-    for form in _FORMS:
-        if tuple(words[at : at + len(form)]) == form:
-            return at
-    at = start
-    before = words[phrase.first - 1] if phrase.first else ""
-    denies = at + 1 < len(words) and words[at] in (*_BARE, "will", "would") and words[at + 1] in ("not", "n't")
-    if denies and (at + 2 == len(words) or words[at + 2] in (".", ";", ",", "yet")):
+    if at < len(lowered) and context.lexicon.wordings["echoes"].start_at(lowered, at, len(lowered)):
         return at
-    if before == "as" and at < len(words) and words[at] in _BARE:
-        return at
+    if start >= len(lowered):
+        return None
+    negated = not words["negations"].isdisjoint(lowered[start + 1 : start + 2])
+    if (negated and lowered[start] in words["denied_echoes"]) and (
+        start + 2 == len(lowered) or lowered[start + 2] in words["denied_echo_ends"]
+    ):
+        return start
+    if lowered[start] in words["bare_echoes"] and phrase.first and lowered[phrase.first - 1] == "as":
+        return start
     return None
+
+
+def _denied(source: Sequence[Candidate], context: Context) -> list[Candidate]:
+    """The opposite of what was told, for "Sweden did not": of this sentence, or of the one that it goes on with."""
+    sentence = context.clauses.sentence
+    goes_on = context.text[: sentence.start].rstrip().endswith((";", ","))
+    return [
+        replace(candidate, stance=_NEGATED[candidate.stance])
+        for candidate in source
+        if candidate.stance in _NEGATED and (goes_on or candidate.sentence == sentence.index)
+    ]
+
+
+def _echo(candidate: Candidate, actor: str, phrase: Phrase, at: int, context: Context) -> Candidate:
+    """The candidate as the actor's own."""
+    clauses = context.clauses
+    here = candidate.sentence == clauses.sentence.index
+    return replace(
+        candidate,
+        actor=actor,
+        mention=context.text_of(phrase),
+        sentence=clauses.sentence.index,
+        cue_at=clauses.tokens[at].start,
+        cue=f"{clauses.lowered[at]} ← {candidate.cue}",
+        holder_link="echo",
+        vendor_link=candidate.vendor_link if here else "carried",
+        status=Status.DECIDED,
+    )

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from stancectl.extraction.chains import build_chains
-from stancectl.extraction.clauses import Clauses, take_apart
-from stancectl.extraction.coding import Coded, code_sentence
+from stancectl.extraction.chain_building import build_chains
+from stancectl.extraction.clauses import take_apart
+from stancectl.extraction.coding import code_sentence
+from stancectl.extraction.focus import find_focus
 from stancectl.extraction.lexicon import Lexicon, load_lexicon
 from stancectl.extraction.merging import merge
-from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.references import Memory, find_focus
+from stancectl.extraction.references import Memory
+from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
-from stancectl.extraction.times import Clock, Time, find_times
+from stancectl.extraction.times import Clock, find_times
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
 from stancectl.registry import Registry
 from stancectl.registry.mention import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceTrace:
-    """A sentence with all that was seen in it: for `stancectl explain` and for tests."""
-
-    sentence: Sentence
-    clauses: Clauses
-    phrases: tuple[Phrase, ...]
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
-    coded: Coded
 
 
 def extract(article: Article, registry: Registry) -> tuple[Position, ...]:

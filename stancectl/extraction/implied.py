@@ -9,73 +9,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.clauses import Bound, Clauses
-from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.context import Context
+from stancectl.extraction.marks import Bound
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.relevance import has
 from stancectl.model.stance import Act, Scope, Stance, Status
 
 _AGAINST_KINDS = ("exclude", "limit", "review", "permit")
 _AGAINST_SHIFTS = ("hypothesis", "predict", "negate", "refuse", "whether", "press", "speech", "consider")
+_SCOPES = (Scope.CORE, Scope.RAN)
 _STANDS_FOR_OPERATOR = ("operator", "it", "company")
 
 
-def implied_use(
-    text: str, clauses: Clauses, phrases: Sequence[Phrase], coded: Sequence[Candidate], hearsay: bool, lexicon: Lexicon
-) -> list[Candidate]:
+def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> list[Candidate]:
     """Candidates for operators and vendors of which no cue of the sentence told anything."""
-    if has(clauses, lexicon.phrases["topics_other"], 0, len(clauses.tokens)):
+    users = [phrase for phrase in context.phrases if _can_use(phrase, context)]
+    vendors = [phrase for phrase in context.phrases if phrase.kind == "vendor" and phrase.role != "contrast"]
+    if not users or not vendors or context.clauses.says("topics_other"):
         return []
-    supplied = has(clauses, lexicon.phrases["supply"], 0, len(clauses.tokens))
-    told = {(c.actor, c.vendor) for c in coded}
-    found: list[Candidate] = []
-    for phrase in phrases:
-        if phrase.role not in ("free", "poss", "of", "for", "at"):
-            continue
-        if (
-            not phrase.operator
-            or not phrase.actors
-            or not (phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR)
-        ):
-            continue
-        for vendor in phrases:
-            if vendor.kind != "vendor" or vendor.role == "contrast" or _apart(phrase, vendor, clauses):
-                continue
-            if not supplied and not (phrase.role == "free" and phrase.last < vendor.first):
-                continue
-            found += [
-                _candidate(text, clauses, phrase, vendor, actor, name, hearsay, lexicon)
-                for actor in phrase.actors
-                for name in vendor.vendors
-                if (actor, name) not in told and not any(c.actor == actor or c.vendor == name for c in coded)
-            ]
-    return found
+    supplied = context.clauses.says("supply")
+    told = {candidate.actor for candidate in coded} | {candidate.vendor for candidate in coded}
+    return [
+        _candidate(user, vendor, actor, name, hearsay, context)
+        for user in users
+        for vendor in vendors
+        if (supplied or (user.role == "free" and user.last < vendor.first))
+        and not _apart(user, vendor, context.clauses)
+        for actor in user.actors
+        for name in vendor.vendors
+        if actor not in told and name not in told
+    ]
 
 
-def _candidate(
-    text: str, clauses: Clauses, phrase: Phrase, vendor: Phrase, actor: str, name: str, hearsay: bool, lexicon: Lexicon
-) -> Candidate:
-    mention = clauses.tokens[phrase.head].mention
-    words = text[clauses.tokens[vendor.first].start : clauses.tokens[vendor.last].end].lower()
-    scopes = (s for s in (Scope.CORE, Scope.RAN) if has(clauses, lexicon.scopes[s.value], 0, len(clauses.tokens)))
+def _can_use(phrase: Phrase, context: Context) -> bool:
+    """True for an operator by name or by reference, where it can be who the vendor supplies."""
+    if not phrase.operator or not phrase.actors or phrase.role not in context.words["roles.user"]:
+        return False
+    return phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR
+
+
+def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: bool, context: Context) -> Candidate:
+    clauses = context.clauses
+    mention = clauses.tokens[user.head].mention
     return Candidate(
         actor=actor,
         operator=True,
-        mention=mention.text
-        if mention is not None
-        else text[clauses.tokens[phrase.first].start : clauses.tokens[phrase.last].end],
+        mention=mention.text if mention is not None else context.text_of(user),
         vendor=name,
         stance=Stance.ADOPT,
         act=Act.OWN,
         status=Status.DECIDED,
-        scope=tuple(scopes),
+        scope=tuple(scope for scope in _SCOPES if clauses.says(f"scope.{scope.value}")),
         addressee=(),
         hearsay=hearsay,
-        cue=words,
+        cue=context.text_of(vendor).lower(),
         frame="implied-use",
         cue_at=clauses.tokens[vendor.first].start,
         sentence=clauses.sentence.index,
-        holder_link="implied" if phrase.kind == "actor" else "implied-reference",
+        holder_link="implied" if user.kind == "actor" else "implied-reference",
         vendor_link="object",
         implied=False,
         noun=True,
@@ -85,16 +76,11 @@ def _candidate(
 def _apart(a: Phrase, b: Phrase, clauses: Clauses) -> bool:
     """True where a clause boundary or a word against it stands between them, or right behind."""
     low, high = sorted((a, b), key=lambda p: p.first)
-    if any(
-        isinstance(m, Bound) and m.sort in ("strong", "sub", "that", "rel") and low.first < m.first < high.first
-        for m in clauses.marks
-    ):
+    if any(low.first < bound.first < high.first for bound in clauses.bounds("strong", "sub", "that", "rel")):
         return True
     first, last = _clause(low.first, high.last, clauses)
     return any(
-        cue.kind in _AGAINST_KINDS or any(cue.shifts(name) for name in _AGAINST_SHIFTS)
-        for cue in clauses.cues
-        if first <= cue.first <= last
+        cue.kind in _AGAINST_KINDS or cue.shifts(*_AGAINST_SHIFTS) for cue in clauses.cues if first <= cue.first <= last
     )
 
 

@@ -1,8 +1,8 @@
-"""The lexicon: words that carry a stance, read from lexicon.yaml and compiled once."""
+"""The lexicon: words that carry a stance (lexicon.yaml) and sets of words that the stages share (words.yaml)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,10 +10,15 @@ from typing import Any
 
 from stancectl.errors import RegistryError
 from stancectl.extraction.patterns import Form, FormError, FormIndex, compile_form
+from stancectl.extraction.wordings import Wordings
 
-_PATH = Path(__file__).with_name("lexicon.yaml")
+_FRAMES_PATH = Path(__file__).with_name("lexicon.yaml")
+_WORDS_PATH = Path(__file__).with_name("words.yaml")
+_NO_WORDS = ("frames", "shifts", "irregular", "unions")
 KINDS = ("exclude", "limit", "permit", "use", "review")
 """What a cue does to the vendor."""
+Words = Mapping[str, frozenset[str]]
+"""Sets of words by their key in words.yaml; the parts of a divided set as `nouns.person`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,83 +30,88 @@ class Frame:
     shift: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Frames with their forms, and the sets of words that the stages of extraction share."""
 
     frames: Mapping[str, Frame]
     forms: FormIndex
-    words: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Word sets in which some entries have several words, as sequences."""
-    scopes: Mapping[str, tuple[tuple[str, ...], ...]]
     noun_words: frozenset[tuple[str, str]]
     """(frame, word) pairs that are a noun cue by themselves, "ban" or "curbs"."""
-
-    @property
-    def abbreviations(self) -> frozenset[str]:
-        """Words whose full stop ends no sentence."""
-        return self.words["abbreviations"]
-
-    @property
-    def abbreviations_before_number(self) -> frozenset[str]:
-        """Words whose full stop ends no sentence where a number follows."""
-        return self.words["abbreviations_before_number"]
-
-    @property
-    def sentence_starters(self) -> frozenset[str]:
-        """Words that start a sentence after "U.S."."""
-        return self.words["sentence_starters"]
-
-    @property
-    def finite_verbs(self) -> frozenset[str]:
-        """Verbs that show that the word before them is a subject."""
-        return self.words["finite_verbs"]
+    words: Words
+    wordings: Mapping[str, Wordings]
+    """The same sets with their entries of several words, to be looked for in a sentence."""
+    parts: Mapping[str, Mapping[str, str]]
+    """For a divided set, in which part a word is: `parts["nouns"]["minister"]` is authority."""
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The built-in lexicon. Raises RegistryError where it cannot be understood."""
+    return build_lexicon({**_read(_FRAMES_PATH), **_read(_WORDS_PATH)})
+
+
+def _read(path: Path) -> Mapping[str, Any]:
     import yaml
 
-    raw = yaml.load(
-        _PATH.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
-    )  # every scalar a string: "no" and "on" are words here
-    return build_lexicon(raw)
+    # Every scalar is a string: "no" and "on" are words here.
+    loaded: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return loaded
 
 
 def build_lexicon(raw: Mapping[str, Any]) -> Lexicon:
-    """The lexicon that the mapping describes. Raises RegistryError for a form or a kind that makes no sense."""
-    irregular: Mapping[str, Sequence[str]] = raw["irregular"]
-    frames: dict[str, Frame] = {}
-    forms: list[Form] = []
-    for entry in raw["frames"] + raw["shifts"]:
-        frame = Frame(entry["id"], entry.get("kind"), entry.get("shift"))
-        if frame.kind is not None and frame.kind not in KINDS:
-            raise RegistryError(f"frame '{frame.id}': kind '{frame.kind}' is none of {', '.join(KINDS)}", path=_PATH)
-        frames[frame.id] = frame
-        for part in ("verbs", "nouns", "forms"):
-            for source in entry.get(part, ()):
-                try:
-                    forms.append(compile_form(str(source), frame.id, part, irregular))
-                except FormError as error:
-                    raise RegistryError(f"frame '{frame.id}': {error}", path=_PATH) from error
-    lists = {name: [str(word) for word in value] for name, value in raw.items() if _is_word_list(value)}
+    """The lexicon that the two files together describe. Raises RegistryError for a form or a kind without sense."""
+    entries = [*raw["frames"], *raw["shifts"]]
+    words = {name: value for name, value in raw.items() if name not in _NO_WORDS}
+    lists = _lists(words, raw.get("unions", {}))
     return Lexicon(
-        frames,
-        FormIndex(forms),
-        {name: frozenset(words) for name, words in lists.items()},
-        {name: _sequences(words) for name, words in lists.items()},
-        {name: _sequences([str(word) for word in words]) for name, words in raw["scope"].items()},
-        frozenset(
-            (e["id"], str(noun).split()[0]) for e in raw["frames"] + raw["shifts"] for noun in e.get("nouns", ())
-        ),
+        {entry["id"]: _frame(entry) for entry in entries},
+        FormIndex(_forms(entries, raw["irregular"])),
+        frozenset((entry["id"], noun.split()[0]) for entry in entries for noun in entry.get("nouns", ())),
+        {name: frozenset(listed) for name, listed in lists.items()},
+        {name: Wordings(listed) for name, listed in lists.items()},
+        {name: _part_of(value) for name, value in words.items() if isinstance(value, dict)},
     )
 
 
-def _is_word_list(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], str)
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    frame = Frame(entry["id"], entry.get("kind"), entry.get("shift"))
+    if frame.kind is not None and frame.kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise RegistryError(f"frame '{frame.id}': kind '{frame.kind}' is none of {known}", path=_FRAMES_PATH)
+    return frame
 
 
-def _sequences(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(word.split()) for word in sorted(words, key=lambda w: -len(w.split())))
+def _forms(entries: Iterable[Mapping[str, Any]], irregular: Mapping[str, Sequence[str]]) -> list[Form]:
+    forms: list[Form] = []
+    for entry in entries:
+        for part in ("verbs", "nouns", "forms"):
+            for source in entry.get(part, ()):
+                try:
+                    forms.append(compile_form(source, entry["id"], part, irregular))
+                except FormError as error:
+                    raise RegistryError(f"frame '{entry['id']}': {error}", path=_FRAMES_PATH) from error
+    return forms
+
+
+def _lists(words: Mapping[str, Any], unions: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """All sets by name: plain ones, divided ones as a whole and in parts, and those made of others."""
+    lists: dict[str, list[str]] = {}
+    for name, value in words.items():
+        if isinstance(value, dict):
+            lists.update({f"{name}.{part}": entries for part, entries in value.items()})
+            lists[name] = [entry for entries in value.values() for entry in entries]
+        else:
+            lists[name] = value
+    for name, members in unions.items():
+        lists[name] = [entry for member in members for entry in lists[member]]
+    return lists
+
+
+def _part_of(divided: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The part that each word is in; the first that lists it counts."""
+    part_of: dict[str, str] = {}
+    for part, entries in divided.items():
+        for entry in entries:
+            part_of.setdefault(entry, part)
+    return part_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
 from stancectl.extraction.neighbours import times_from_around
 from stancectl.extraction.quoting import quote_span
+from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.settling import strength
 from stancectl.model.actor import Actor
 from stancectl.model.document import Article, UnitKind
@@ -19,9 +19,6 @@ from stancectl.model.edtf import Edtf
 from stancectl.model.position import Position
 from stancectl.model.stance import Act, Stance
 from stancectl.registry import Registry
-
-if TYPE_CHECKING:
-    from stancectl.extraction.extractor import SentenceTrace
 
 _Key = tuple[str, str, Stance, Act]
 

@@ -1,17 +1,13 @@
-"""Times that the sentences around give: a table's date line, "he said" after a dated sentence, "the decision was made on Tuesday"."""
+"""Times that the sentences around give: a table's date line, "The decision was made on Tuesday", "…, he said"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.times import Time
 
-if TYPE_CHECKING:
-    from stancectl.extraction.extractor import SentenceTrace
-
-_DECISIONS = frozenset(["decision", "move", "announcement", "ruling", "agreement", "deal", "step", "vote"])
-_TAKEN = frozenset(["made", "taken", "announced", "came", "comes", "reached", "signed", "published"])
 _ANNOUNCEMENT_REACH = 3
 """Sentences behind a decision in which its day may be told."""
 
@@ -39,29 +35,29 @@ def _of_announcement(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tu
     """The day in "The decision was made on Tuesday", told just after the decision itself."""
     at = item.sentence.index
     for other in traces[at + 1 : at + 1 + _ANNOUNCEMENT_REACH]:
-        words = [token.lower for token in other.clauses.tokens]
-        for i, word in enumerate(words[:-3]):
-            if word in ("the", "this", "that") and words[i + 1] in _DECISIONS and set(words[i + 2 : i + 5]) & _TAKEN:
-                return other.times
+        if _tells_of_decision(other):
+            return other.times
     return ()
+
+
+def _tells_of_decision(item: SentenceTrace) -> bool:
+    words, lowered = item.clauses.lexicon.words, item.clauses.lowered
+    return any(
+        word in words["decision_taken_pointers"]
+        and lowered[i + 1] in words["decisions_taken"]
+        and not words["taken"].isdisjoint(lowered[i + 2 : i + 5])
+        for i, word in enumerate(lowered[:-3])
+    )
 
 
 def _of_speech(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
     """The day of the speech that the sentence goes on with: "…, he said"."""
     at = item.sentence.index
-    if at == 0:
+    speech = [cue.first for cue in item.clauses.cues if cue.shifts("speech") and not cue.noun]
+    if at == 0 or not any(_is_pronoun(p) and abs(p.first - verb) <= 2 for verb in speech for p in item.phrases):
         return ()
-    for cue in item.clauses.cues:
-        if not cue.shifts("speech") or cue.noun:
-            continue
-        speaker = next(
-            (
-                p
-                for p in item.phrases
-                if p.sort in ("person", "it") and p.role == "free" and abs(p.first - cue.first) <= 2
-            ),
-            None,
-        )
-        if speaker is not None:
-            return tuple(t for t in traces[at - 1].times if t.value is not None and t.value.is_exact_day)
-    return ()
+    return tuple(t for t in traces[at - 1].times if t.value is not None and t.value.is_exact_day)
+
+
+def _is_pronoun(phrase: Phrase) -> bool:
+    return phrase.sort in ("person", "it") and phrase.role == "free"

@@ -16,7 +16,8 @@ GAP_LENGTH = 6
 """Words that `...` may stand for at most."""
 SHORT_GAP = 3
 """Words that `..` may stand for at most; no name among them."""
-_LIST_WORDS = frozenset([",", "and", "the"])
+_GAP_FILLERS = frozenset([",", "and", "the"])
+"""Words that count for nothing in a gap, as the names of a list do."""
 _GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 
@@ -47,7 +48,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form found: the words it uses (token indices; names it asks for are not among them), and its verb's inflection."""
+    """A form found: the words it uses (token indices, without the names it asks for), and its verb's inflection."""
 
     form: Form
     used: tuple[int, ...]
@@ -58,7 +59,7 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]
     """All inflections of a verb, each with its sort (see Element)."""
     forms = {verb: "b"}
     if verb in irregular:
-        third, past, participle, ing = irregular[verb] if len(irregular[verb]) == 4 else _be(irregular[verb])
+        third, past, participle, ing = _four(irregular[verb])
         if participle == verb:
             forms[verb] = "x"
         for word, sort in ((third, "s"), (past, "d"), (participle, "n"), (ing, "g")):
@@ -80,7 +81,7 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]
     return forms
 
 
-def _be(forms: Sequence[str]) -> tuple[str, str, str, str]:
+def _four(forms: Sequence[str]) -> tuple[str, str, str, str]:
     if len(forms) != 4:
         raise FormError("an irregular verb has four forms: third person, past, participle, -ing")
     return forms[0], forms[1], forms[2], forms[3]
@@ -169,18 +170,21 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
 
 
 def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind a long gap that fits; None where the gap meets a stop or grows too long."""
     crossed = 0
     for j in range(at, len(tokens)):
-        if _fits(element, tokens[j]):
+        token = tokens[j]
+        if _fits(element, token):
             return j
         # The names of a list count for nothing: "joined Denmark, Estonia, Latvia and Poland in banning".
-        crossed += tokens[j].mention is None and tokens[j].lower not in _LIST_WORDS
-        if tokens[j].lower in _GAP_STOPS or crossed > GAP_LENGTH:
+        crossed += token.mention is None and token.lower not in _GAP_FILLERS
+        if token.lower in _GAP_STOPS or crossed > GAP_LENGTH:
             return None
     return None
 
 
 def _seek_near(element: Element, tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind a short gap that fits; None where a name or a mark comes first."""
     for j in range(at, min(len(tokens), at + SHORT_GAP + 1)):
         if _fits(element, tokens[j]):
             return j

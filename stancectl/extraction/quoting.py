@@ -1,14 +1,11 @@
-"""Which words of the text prove a position: its sentence, with the heading it stands under or a neighbour where it is short."""
+"""Which words of the text prove a position: its sentence, with its heading or a neighbour where it is short."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from stancectl.extraction.candidate import Candidate
-
-if TYPE_CHECKING:
-    from stancectl.extraction.extractor import SentenceTrace
+from stancectl.extraction.sentence_trace import SentenceTrace
 
 SHORTEST = 20
 """Code points below which a quote proves nothing by itself: "China hasn't."."""

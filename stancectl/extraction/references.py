@@ -6,67 +6,22 @@ what the heading above names; and the document's focus: the country and the vend
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.focus import PARTIES, Focus
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.actor import Actor, Vendor
-from stancectl.model.document import UnitKind
-from stancectl.model.stance import ActorKind
-from stancectl.registry.mention import Mention, MentionKind
+from stancectl.registry.mention import Mention
 
-_GOVERNMENT = (
-    MentionKind.COUNTRY,
-    MentionKind.ADJECTIVE,
-    MentionKind.DEMONYM,
-    MentionKind.METONYM,
-    MentionKind.INSTITUTION,
-    MentionKind.OFFICIAL,
-)
-_VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
-_PARTIES = frozenset(["US", "CN"])
-"""The two powers named in nearly every text on the matter: the focus only where no other country is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What the document as a whole is about."""
-
-    country: str | None
-    dominant: bool
-    """True where the country has at least half of all that is said of countries but the two powers."""
-    vendor: str | None
-    vendors: tuple[str, ...]
-    """All vendors named, the one named most first."""
-    operators: Mapping[str, str]
-    """Country to the operator of it that is named first."""
-
-
-def find_focus(
-    mentions: Sequence[Mention], kinds: Sequence[UnitKind], actors: Mapping[str, Actor], vendors: Mapping[str, Vendor]
-) -> Focus:
-    """The focus of a document; `kinds` says for each mention what unit it stands in."""
-    countries: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    operators: dict[str, str] = {}
-    for n, (mention, kind) in enumerate(zip(mentions, kinds, strict=True)):
-        weight = 4 if kind is UnitKind.HEADLINE else 2 if n < 8 else 1
-        if mention.kind in _GOVERNMENT:
-            countries[mention.id] += weight
-        elif mention.kind in _VENDORS:
-            named[mention.id] += weight
-        elif mention.kind is MentionKind.OPERATOR:
-            country = actors[mention.id].country if mention.id in actors else None
-            if country:
-                operators.setdefault(country, mention.id)
-                countries[country] += 1
-    others = Counter({c: n for c, n in countries.items() if c not in _PARTIES and c != "EU"})
-    best = (others or countries).most_common(1)
-    ranked = tuple(v for v, _ in named.most_common())
-    dominant = bool(best) and best[0][1] * 2 >= sum((others or countries).values())
-    return Focus(best[0][0] if best else None, dominant, ranked[0] if ranked else None, ranked, operators)
+_LONG_AGO = 99
+_OPERATOR_AGE = 2
+"""Sentences after which an operator is no longer recent."""
+_OTHERS = PARTIES | {"EU"}
+"""Governments that are named in nearly every text, whoever's home it is about."""
+_CAN_BE_VENDOR = ("company", "it", "they", "person", "vendor")
+_PRONOUNS = ("it", "they", "person", "we", "both")
 
 
 class Memory:
@@ -82,17 +37,15 @@ class Memory:
         self.recent_operators: tuple[str, ...] = ()
         """The operators of this sentence or the last that named any."""
         self._operator_age = 0
-        self._home_age = 99
+        self._home_age = _LONG_AGO
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
-        self.vendor_age = 99
+        self.vendor_age = _LONG_AGO
         """Sentences since a vendor was named or meant."""
         self.operator: tuple[str, ...] = ()
         self.vendor: tuple[str, ...] = ()
         self.subject: Phrase | None = None
-        self.person: tuple[str, ...] = ()
         self.pair: Phrase | None = None
-        self.company: str = ""
         self.heading: tuple[Phrase, ...] = ()
         self.heading_words: dict[str, str] = {}
         self.speech: Sequence[int] = ()
@@ -115,35 +68,25 @@ class Memory:
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
-            if phrase.kind == "generic" and resolved and _in_apposition(resolved[-1], phrase):
-                filled = replace(
-                    phrase, actors=resolved[-1].actors, vendors=resolved[-1].vendors, operator=resolved[-1].operator
-                )
             resolved.append(filled)
             self._remember(filled)
         return self._first_person(resolved)
 
     def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         """ "We" and "I" are who is speaking, before or behind the quotation."""
-        speaker = next(
-            (
-                p
-                for p in phrases
-                if p.kind == "actor"
-                and p.role == "free"
-                and any(
-                    -4 <= at - p.first <= 6
-                    and at not in range(p.first, p.last + 1)
-                    and min(abs(at - p.last), abs(p.first - at)) <= 3
-                    for at in self.speech
-                )
-            ),
-            None,
-        )
+        if all(phrase.sort != "we" for phrase in phrases):
+            return tuple(phrases)
+        speaker = next((p for p in phrases if p.kind == "actor" and p.role == "free" and self._speaks(p)), None)
         if speaker is None:
             return tuple(phrases)
         return tuple(
             replace(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
+        )
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """True where a verb of speech stands close to the phrase, on either side."""
+        return any(
+            (0 < at - phrase.last <= 3 and at - phrase.first <= 6) or 0 < phrase.first - at <= 3 for at in self.speech
         )
 
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
@@ -151,10 +94,10 @@ class Memory:
         self._operator_age += 1
         self._home_age += 1
         self.vendor_age += 1
-        if self._operator_age > 2:
+        if self._operator_age > _OPERATOR_AGE:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
-        full = [p for p in usable if p.sort not in ("it", "they", "person", "we", "both")]
+        full = [p for p in usable if p.sort not in _PRONOUNS]
         subject = (
             next((p for p in full if p.role == "free"), None)
             or next((p for p in usable if p.role == "free"), None)
@@ -167,66 +110,60 @@ class Memory:
             self.vendor = phrase.vendors
             self.vendor_age = 0
             self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
-            self.company = "vendor"
         elif phrase.kind == "actor" and phrase.actors:
             if phrase.operator:
                 self.operator = phrase.actors
                 self.recent_operators = phrase.actors
                 self._operator_age = 0
-                self.company = "operator"
             elif phrase.role != "contrast":
                 self.government = phrase.actors
-                if not set(phrase.actors) & (_PARTIES | {"EU"}):
+                if not set(phrase.actors) & _OTHERS:
                     self.home = phrase.actors
                     self._home_age = 0
         if phrase.kind in ("actor", "vendor") and len(phrase.actors + phrase.vendors) > 1:
             self.pair = phrase
 
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
+        """The generic phrase with whom it stands for; `before` are the phrases before it in the sentence."""
+        if before and _in_apposition(before[-1], phrase):
+            named = before[-1]
+            return replace(phrase, actors=named.actors, vendors=named.vendors, operator=named.operator)
         sort = phrase.sort.removeprefix("some-")
         spoken = next((p for p in reversed(before) if p.role == "free"), None)
-        if (
-            spoken is not None
-            and spoken.kind == "other"
-            and spoken.vendors
-            and sort in ("company", "it", "they", "person", "vendor")
-        ):
+        if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in _CAN_BE_VENDOR:
             return replace(phrase, actors=(), vendors=spoken.vendors)
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._authority(phrase))
         if sort == "operator":
-            operators = self._operators(phrase)
-            return replace(phrase, actors=operators, operator=True)
+            return replace(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
             return self._company(phrase, sort)
-        if sort == "it":
-            return self._it(phrase, before)
-        if sort in ("they", "both"):
-            if self.pair is not None:
-                pair = self.pair
-                return replace(phrase, actors=pair.actors, vendors=pair.vendors, operator=pair.operator)
+        if sort in ("they", "both") and self.pair is not None:
+            pair = self.pair
+            return replace(phrase, actors=pair.actors, vendors=pair.vendors, operator=pair.operator)
+        if sort in ("it", "they", "both"):
             return self._it(phrase, before)
         if sort in ("person", "we"):
-            subject = next((p for p in reversed(before) if p.kind == "actor" and not p.operator), None) or self.subject
-            if subject is not None and subject.actors:
-                return replace(phrase, actors=subject.actors, operator=subject.operator)
-            return replace(phrase, actors=self.government)
+            return self._person(phrase, before)
         return phrase
 
+    def _person(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
+        """ "He", "the minister": of the government named last in the sentence, else of the last subject."""
+        subject = next((p for p in reversed(before) if p.kind == "actor" and not p.operator), None) or self.subject
+        if subject is not None and subject.actors:
+            return replace(phrase, actors=subject.actors, operator=subject.operator)
+        return replace(phrase, actors=self.government)
+
     def _authority(self, phrase: Phrase) -> tuple[str, ...]:
+        """Whose "government" or "country" is meant: the heading's, the one just named, or the document's own."""
         for named in self.heading:
             if named.kind == "actor" and not named.operator:
                 return named.actors
-            if named.kind == "actor" and named.operator and (home := self._home(named.actors[0])):
+            if named.kind == "actor" and (home := self._home(named.actors[0])):
                 return (home,)
-        last = self.government[:1]
-        if self.home and self._home_age == 0:
+        if self.home and (self._home_age == 0 or phrase.role == "poss" or not self.focus.dominant):
             return self.home[:1]
-        if self.home and not (self.focus.dominant and phrase.role != "poss"):
-            return self.home[:1]
-        if self.focus.country:
-            return (self.focus.country,)
-        return last
+        return (self.focus.country,) if self.focus.country else self.government[:1]
 
     def _home(self, operator: str) -> str | None:
         return self.actors[operator].country if operator in self.actors else None
@@ -260,9 +197,11 @@ class Memory:
             operators = ()
         if phrase.plural and not phrase.nation and self.pair is not None and self.pair.vendors:
             vendors = self.pair.vendors
-        return replace(phrase, actors=operators, vendors=vendors or self.focus_vendor(phrase), operator=bool(operators))
+        return replace(
+            phrase, actors=operators, vendors=vendors or self._focus_vendor(phrase), operator=bool(operators)
+        )
 
-    def focus_vendor(self, phrase: Phrase) -> tuple[str, ...]:
+    def _focus_vendor(self, phrase: Phrase) -> tuple[str, ...]:
         """The document's vendor, where the phrase's nation allows it."""
         vendor = self.focus.vendor
         if vendor is None or (phrase.nation and self._nation(vendor) not in phrase.nation):
@@ -273,44 +212,31 @@ class Memory:
         return self.vendors[vendor].country if vendor in self.vendors else None
 
     def _it(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
+        """ "It": the subject of the verb of speech before, else of the sentence, else of the last one."""
         usable = [p for p in before if p.kind != "other" and (p.actors or p.vendors)]
-        speakers = [p for p in usable if p.role == "free" and any(0 < at - p.last <= 4 for at in self.speech)]
-        free = speakers[-1:] or [p for p in usable if p.role == "free"]
-        subject = free[0] if free else self.subject
+        free = [p for p in usable if p.role == "free"]
+        speakers = [p for p in free if any(0 < at - p.last <= 4 for at in self.speech)]
+        subject = speakers[-1] if speakers else free[0] if free else self.subject
         if subject is None and self.heading:
             subject = self.heading[0]
         vendors = tuple(v for p in reversed(before) for v in p.vendors)[:1] or self.vendor[:1]
-        if subject is None:
-            return replace(
-                phrase, actors=self.operator[:1] or self.government[:1], vendors=vendors, operator=bool(self.operator)
-            )
-        if not subject.actors and speakers:
+        if subject is not None and subject.actors:
+            return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
+        if subject is not None and speakers:
             return replace(phrase, actors=(), vendors=subject.vendors)
-        if not subject.actors:
-            return replace(
-                phrase,
-                actors=self.operator[:1] or self.government[:1],
-                vendors=subject.vendors or vendors,
-                operator=bool(self.operator),
-            )
-        return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
+        if subject is not None and subject.vendors:
+            vendors = subject.vendors
+        actors = self.operator[:1] or self.government[:1]
+        return replace(phrase, actors=actors, vendors=vendors, operator=bool(self.operator))
 
 
 def _in_apposition(named: Phrase, generic: Phrase) -> bool:
     """True for "Telenet, the third operator": a name, a comma, and what it is."""
-    if (
-        named.kind not in ("actor", "vendor")
-        or generic.first - named.last != 2
-        or generic.role != "free"
-        or named.role == "poss"
-    ):
+    if named.kind not in ("actor", "vendor") or named.role == "poss":
+        return False
+    if generic.first - named.last != 2 or generic.role != "free":
         return False
     sort = generic.sort.removeprefix("some-")
     if named.kind == "vendor":
         return sort in ("vendor", "company")
     return sort in (("operator", "company") if named.operator else ("authority", "country", "person"))
-
-
-def is_government(actor: Actor) -> bool:
-    """True for a government or the bloc."""
-    return actor.kind is not ActorKind.OPERATOR

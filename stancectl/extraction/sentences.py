@@ -13,10 +13,12 @@ _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[;](?=\s+[“\"A-Z])")
 _WORD_BEFORE = re.compile(r"[\w.’'-]+$")
 _NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+))?")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ /]{2,40}(?:,? [A-Z][\w. ]{0,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?(?: ?\([^)\n]{2,40}\))?,? ?(?:-|–|—|--)\s"
+    r"[A-Z][A-Z.'’ /]{2,40}(?:,? [A-Z][\w. ]{0,20})?"  # LISBON, Portugal
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # , Dec 5, 2019
+    r"(?: ?\([^)\n]{2,40}\))?,? ?(?:-|–|—|--)\s"  # (Agency) -
 )
 _LONGEST = 1500
-"""Code points after which a stretch without an end is cut at a space: tables and run-on text carry no longer sentence."""
+"""Code points after which a stretch without an end is cut at a space: no sentence of a news text is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,12 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int, lexico
     before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
     word = (before.group() if before else "") + "."
     lowered = word.lower().lstrip("(“\"‘'")
-    if lowered in lexicon.abbreviations_before_number:
+    if lowered in lexicon.words["abbreviations_before_number"]:
         return not first[0].isdigit()
-    if lowered in lexicon.abbreviations:
+    if lowered in lexicon.words["abbreviations"]:
         return False
     if re.fullmatch(r"(?:[A-Z]\.){2,}", word):
         if first.lower() in lexicon.words["continues_abbreviation"]:
             return False
-        return first.lower() in lexicon.sentence_starters or second.lower() in lexicon.finite_verbs
+        return first.lower() in lexicon.words["sentence_starters"] or second.lower() in lexicon.words["finite_verbs"]
     return not re.fullmatch(r"[A-Z]\.", word)

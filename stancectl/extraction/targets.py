@@ -6,28 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
-from stancectl.extraction.clauses import Bound, Clauses, Cue
-from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.context import Context
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
 
-_INSTEAD = frozenset(["over", "instead", "rather", "than", "without", "ahead"])
-_IN_PLACE = frozenset(["with", "by", "for", "to"])
-_SWAPS = frozenset(
-    [
-        "replace",
-        "replaces",
-        "replaced",
-        "replacing",
-        "swap",
-        "swaps",
-        "swapped",
-        "swapping",
-        "swap out",
-        "switch",
-        "switched",
-        "switching",
-    ]
-)
+_HIGH_RISK = "high-risk-vendors"
+"""Id of the class of vendors that texts describe rather than name."""
+_RISK_REACH = 10
+_MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
+_TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,148 +30,154 @@ class Target:
     phrase: Phrase | None = None
 
 
-def find_targets(
-    chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain], lexicon: Lexicon
-) -> list[Target]:
+def find_targets(chain: Chain, context: Context) -> list[Target]:
     """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
     subject = chain.subject
-    if (
-        chain.cue.noun
-        and chain.cue.kind == "use"
-        and subject is not None
-        and subject.kind == "vendor"
-        and subject.role == "free"
-    ):
+    if subject is not None and _is_supplier(subject, chain):
         return [Target(subject.vendors, "left", "", subject)]
-    if (
-        chain.cue.passive
-        and subject is not None
-        and subject.vendors
-        and subject.kind in ("vendor", "generic")
-        and chain.link == "patient"
-    ):
-        swapped = [
-            p
-            for p in _right(chain, clauses, phrases, chains)
-            if p.kind == "vendor" and _is_swap(chain) and p.role in _IN_PLACE
-        ]
-        return [
-            Target(subject.vendors, "patient", "", subject),
-            *(Target(p.vendors, "object", "use", p) for p in swapped),
-        ]
-    right = _right(chain, clauses, phrases, chains)
-    targets = [
+    right = _right(chain, context)
+    if subject is not None and _is_patient(subject, chain):
+        return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
+    targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
+    if any(not target.turned for target in targets):
+        return targets
+    other = _left_target(chain, context) or _generic_target(chain, right, context)
+    return [other, *targets] if other is not None else targets
+
+
+def _is_supplier(subject: Phrase, chain: Chain) -> bool:
+    """True for "Huawei is the sole supplier"."""
+    return chain.cue.noun and chain.cue.kind == "use" and subject.kind == "vendor" and subject.role == "free"
+
+
+def _is_patient(subject: Phrase, chain: Chain) -> bool:
+    """True for "Huawei was barred", "the company was barred"."""
+    passive = chain.cue.passive and chain.link == "patient"
+    return passive and bool(subject.vendors) and subject.kind in ("vendor", "generic")
+
+
+def _replacements(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Target]:
+    """Who comes in for the patient: "Huawei was replaced by Ericsson"."""
+    if not _is_swap(chain, context.words):
+        return []
+    roles = context.words["roles.replacement"]
+    return [Target(p.vendors, "object", "use", p) for p in right if p.kind == "vendor" and p.role in roles]
+
+
+def _passed_over(chain: Chain, context: Context) -> list[Target]:
+    """Vendors before the cue that lost: "instead of Huawei, it chose Nokia"."""
+    if chain.cue.kind != "use":
+        return []
+    return [
         Target(p.vendors, "left", "exclude", p)
-        for p in phrases
-        if p.kind == "vendor" and p.last < chain.cue.first and chain.cue.kind == "use" and _after_instead(p, clauses)
+        for p in context.phrases
+        if p.kind == "vendor" and p.last < chain.cue.first and _is_after_instead(p, context)
     ]
-    swap = _is_swap(chain)
+
+
+def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Target]:
+    """The vendors behind the cue, up to where another matter begins."""
+    swap = _is_swap(chain, context.words)
+    targets: list[Target] = []
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
             continue
-        if targets and targets[-1].link == "object" and not swap and _is_apart(targets[-1].phrase, phrase, clauses):
+        if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
         turned = ""
-        if phrase.role in _INSTEAD or _after_instead(phrase, clauses):
+        if phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
             turned = "exclude"
-        elif (_in_favour(phrase, clauses) and chain.cue.kind == "exclude") or (
-            swap
-            and (n > 0 or chain.cue.passive)
-            and (phrase.role in _IN_PLACE or _behind_in_place(chain, phrase, clauses))
-        ):
+        elif _comes_in(chain, phrase, swap and (n > 0 or chain.cue.passive), context):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
-    if any(not t.turned for t in targets):
-        return targets
-    patient = _left_vendor(chain, clauses, phrases)
-    leftward = chain.cue.passive or chain.cue.noun or (patient is not None and patient is chain.subject)
-    if patient is not None and leftward:
-        return [Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient), *targets]
-    for p in right:
-        if (
-            p.kind == "generic"
-            and p.plural
-            and p.sort in ("vendor", "some-vendor")
-            and not p.nation
-            and _is_risky(p, clauses, lexicon)
-        ):
-            return [Target(("high-risk-vendors",), "generic", "", p), *targets]
-    generic = next(
-        (p for p in right if p.kind == "generic" and p.vendors and p.role != "by" and p is not chain.subject), None
-    )
-    if generic is not None:
-        return [
-            Target(generic.vendors[:1] if not generic.plural else generic.vendors, "generic", "", generic),
-            *targets,
-        ]
     return targets
 
 
-def _behind_in_place(chain: Chain, phrase: Phrase, clauses: Clauses) -> bool:
-    """True for "replace its Ericsson core with equipment from Huawei"."""
-    words = {clauses.tokens[i].lower for i in range(max(chain.cue.last, phrase.first - 4), phrase.first)}
-    return bool(words & {"with", "by"})
+def _comes_in(chain: Chain, phrase: Phrase, swapped: bool, context: Context) -> bool:
+    """True for the vendor that takes the place of another: "dropped Huawei in favour of Nokia"."""
+    if chain.cue.kind == "exclude" and _is_in_favour(phrase, context):
+        return True
+    return swapped and _is_in_place(chain, phrase, context)
 
 
-def _in_favour(phrase: Phrase, clauses: Clauses) -> bool:
+def _left_target(chain: Chain, context: Context) -> Target | None:
+    """The vendor before the cue, where the cue's grammar puts it there: "Huawei was barred", "a Huawei ban"."""
+    patient = _left_vendor(chain, context)
+    if patient is None or not (chain.cue.passive or chain.cue.noun or patient is chain.subject):
+        return None
+    return Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient)
+
+
+def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> Target | None:
+    """A vendor behind the cue that is described or meant by a reference: "risky suppliers", "the Chinese company"."""
+    generic = [phrase for phrase in right if phrase.kind == "generic"]
+    for phrase in generic:
+        described = phrase.plural and phrase.sort in ("vendor", "some-vendor") and not phrase.nation
+        if described and _is_risky(phrase, context):
+            return Target((_HIGH_RISK,), "generic", "", phrase)
+    for phrase in generic:
+        if phrase.vendors and phrase.role != "by" and phrase is not chain.subject:
+            return Target(phrase.vendors if phrase.plural else phrase.vendors[:1], "generic", "", phrase)
+    return None
+
+
+def _is_in_place(chain: Chain, phrase: Phrase, context: Context) -> bool:
+    """True for "replace Ericsson with Huawei" and "replace its Ericsson core with equipment from Huawei"."""
+    if phrase.role in context.words["roles.replacement"]:
+        return True
+    before = context.clauses.lowered[max(chain.cue.last, phrase.first - 4) : phrase.first]
+    return not context.words["in_place_words"].isdisjoint(before)
+
+
+def _is_in_favour(phrase: Phrase, context: Context) -> bool:
     """True for "dropped Huawei in favour of Nokia"."""
-    before = [clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)]
-    return before in (["favour", "of"], ["favor", "of"], ["way", "for"])
+    return context.clauses.says("in_favour", max(0, phrase.first - 2), phrase.first)
 
 
-def _is_apart(before: Phrase | None, phrase: Phrase, clauses: Clauses) -> bool:
+def _is_after_instead(phrase: Phrase, context: Context) -> bool:
+    """True for "instead of Huawei", "a blow to Huawei"."""
+    return not context.words["instead_words"].isdisjoint(context.before(phrase))
+
+
+def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     """True where a clause boundary parts the vendor from the one before: it is another matter then."""
-    if before is None or phrase.role in _INSTEAD or _in_favour(phrase, clauses) or _after_instead(phrase, clauses):
+    if before is None or phrase.role in context.words["instead_roles"]:
         return False
-    between = {clauses.tokens[i].lower for i in range(before.last + 1, phrase.first)}
-    if between & {
-        "including",
-        "includes",
-        "like",
-        "such",
-        "next",
-        "alongside",
-        "along",
-        "together",
-        "well",
-        "plus",
-        "besides",
-        "addition",
-    }:
+    if _is_in_favour(phrase, context) or _is_after_instead(phrase, context):
         return False
-    return any(isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in clauses.marks)
+    if not context.words["same_matter"].isdisjoint(context.clauses.lowered[before.last + 1 : phrase.first]):
+        return False
+    return any(
+        isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in context.clauses.marks
+    )
 
 
-def _is_risky(phrase: Phrase, clauses: Clauses, lexicon: Lexicon) -> bool:
+def _is_risky(phrase: Phrase, context: Context) -> bool:
     """True for "suppliers that answer to a foreign government": the class of high-risk vendors, by its description."""
-    words = {t.lower for t in clauses.tokens[phrase.first : phrase.last + 10]}
-    return bool(words & lexicon.words["risky"])
+    return not context.words["risky"].isdisjoint(context.clauses.lowered[phrase.first : phrase.last + _RISK_REACH])
 
 
-def _is_swap(chain: Chain) -> bool:
-    return chain.cue.form.split(" … ")[0] in _SWAPS
+def _is_swap(chain: Chain, words: Words) -> bool:
+    return chain.cue.form.split(" … ")[0] in words["swaps"]
 
 
-def _after_instead(phrase: Phrase, clauses: Clauses) -> bool:
-    before = {clauses.tokens[i].lower for i in range(max(0, phrase.first - 2), phrase.first)}
-    return bool(before & {"instead", "rather", "without", "blow", "expense"})
-
-
-def _right(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase], chains: Sequence[Chain]) -> list[Phrase]:
+def _right(chain: Chain, context: Context) -> list[Phrase]:
     """Phrases behind the cue, up to where the next cue with a subject of its own takes over."""
-    end = len(clauses.tokens)
-    start = min([chain.cue.used[0], *(g.cue.first for g in chain.governors if g.cue.kind)])
-    cut = end
-    for other in chains:
+    clauses, phrases = context.clauses, context.phrases
+    start = min([chain.cue.first, *(g.cue.first for g in chain.governors if g.cue.kind)])
+    cut = len(clauses.tokens)
+    for other in context.chains:
         if other.cue.first > chain.cue.last and other is not chain and not _embedded(chain, other, clauses):
             cut = min(cut, _takeover(other, clauses))
-    for bound in clauses.marks:
-        if isinstance(bound, Bound) and bound.first > chain.cue.last and bound.first < cut:
-            word = clauses.tokens[bound.first].lower
-            if (bound.sort == "strong" and word in (";", ":")) or (bound.sort in ("sub", "rel") and any(
-                p.kind == "vendor" and start < p.first < bound.first for p in phrases
-            )):
-                cut = bound.first
+    for bound in clauses.bounds("strong", "sub", "rel"):
+        if not chain.cue.last < bound.first < cut:
+            continue
+        if bound.sort == "strong":
+            ends = clauses.lowered[bound.first] in (";", ":")
+        else:
+            ends = any(p.kind == "vendor" and start < p.first < bound.first for p in phrases)
+        if ends:
+            cut = bound.first
     return [p for p in phrases if start < p.first < cut]
 
 
@@ -196,33 +191,23 @@ def _takeover(other: Chain, clauses: Clauses) -> int:
     if other.cue.passive and other.subject is not None and other.link == "patient":
         return other.subject.first
     for mark in reversed(clauses.marks):
-        if (
-            isinstance(mark, Bound)
-            and mark.first < other.cue.first
-            and mark.sort in ("and", "comma", "sub", "strong", "rel")
-        ):
+        if isinstance(mark, Bound) and mark.first < other.cue.first and mark.sort in _TAKEOVER_SORTS:
             return mark.first
         if isinstance(mark, Cue) and mark.first < other.cue.first:
             break
     return other.cue.first
 
 
-def _left_vendor(chain: Chain, clauses: Clauses, phrases: Sequence[Phrase]) -> Phrase | None:
+def _left_vendor(chain: Chain, context: Context) -> Phrase | None:
     """The nearest vendor before the cue: "Huawei was barred", "a Huawei ban"."""
-    floor = 0
-    for mark in clauses.marks:
-        if (
-            isinstance(mark, Bound)
-            and mark.first < chain.cue.first
-            and mark.sort == "strong"
-            and clauses.tokens[mark.first].lower == ";"
-        ):
-            floor = mark.first
-    named = [p for p in phrases if p.kind == "vendor" and floor <= p.first < chain.cue.first]
+    cue, clauses = chain.cue, context.clauses
+    stops = [b.first for b in clauses.bounds("strong") if b.first < cue.first and clauses.lowered[b.first] == ";"]
+    floor = stops[-1] if stops else 0
+    before = [p for p in context.phrases if floor <= p.first < cue.first]
+    named = [p for p in before if p.kind == "vendor"]
     if named:
         return named[-1]
-    for p in reversed(phrases):
-        if p.kind == "generic" and p.vendors and p.first < chain.cue.first and p.first >= floor:
-            if p.sort in ("vendor", "company", "it", "both", "they") and (chain.cue.passive or p.role != "free"):
-                return p
+    for p in reversed(before):
+        if p.kind == "generic" and p.vendors and p.sort in _MEANS_VENDOR and (cue.passive or p.role != "free"):
+            return p
     return None

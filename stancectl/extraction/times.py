@@ -14,38 +14,7 @@ from typing import Any
 
 from stancectl.model.edtf import Edtf, EdtfError
 
-_MONTH = (
-    r"(?P<month{n}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
-_DAY = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?"
-_OF = r"(?P<of{n}>(?:,? (?:of )?)(?:last|that|this|the same) year)?"
-
-
-def _f(pattern: str, n: int) -> str:
-    return pattern.format(n=n)
-
-
-_EXPRESSIONS = re.compile(
-    "|".join(
-        [
-            rf"(?:the )?{_f(_DAY, 1)}(?: of)? {_f(_MONTH, 1)}\b\.?(?:,? {_f(_YEAR, 1)}|{_f(_OF, 1)})",
-            rf"{_f(_MONTH, 2)} {_f(_DAY, 2)}\b(?:,? {_f(_YEAR, 2)}\b|{_f(_OF, 2)})",
-            rf"(?:\b(?P<which3>last|this|earlier this|early|late) |\bmid-)?\b{_f(_MONTH, 3)}(?: of)?(?:,? {_f(_YEAR, 3)}\b|(?P<of3>(?:,? (?:of )?)(?:last|that|this|the same) year)|\b)",
-            r"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
-            r"(?P<today>\b(?:[Tt]oday|this (?:morning|afternoon|evening)|tonight))\b",
-            r"(?P<yesterday>\b[Yy]esterday)\b",
-            r"(?P<daybefore>\b(?i:the|a) day (?:before|earlier))\b",
-            r"(?P<exactyear>\b(?i:exactly) a year ago|\ba year ago to the day)\b",
-            r"(?P<ago>\b(?P<count>(?i:a|an|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2}) (?P<unit>day|week|month|year|winter|summer)s? (?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
-            r"(?P<monthbefore>\b(?i:the) month before)\b",
-            r"(?P<lastunit>\b(?P<which>[Ll]ast|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ll]ate last|[Ee]arly this|the beginning of the|the beginning of this|the start of the|the start of this|the end of last) (?P<lunit>week|month|year|summer|spring|autumn|winter))\b",
-            r"(?P<summer>\b(?i:in|since|over|during) the (?:summer|spring|autumn|winter))\b",
-            r"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>(?:19|20)\d\d)\b(?!\s*(?:per cent|percent|%|million|billion|devices|sites))",
-        ]
-    )
-)
+_YEAR = r"(?:19|20)\d\d"
 _BEFORE = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s*$")
 
 
@@ -80,10 +49,46 @@ def _words() -> dict[str, Any]:
     return loaded
 
 
+@cache
+def _expressions() -> re.Pattern[str]:
+    """One pattern for all expressions of time; the group that matched says which it is (see _value)."""
+    words = _words()
+    month = "|".join(
+        [*(name.title() for name in words["months"]), *(rf"{m.title()}\.?" for m in words["month_abbreviations"])]
+    )
+    weekday = "|".join(name.title() for name in words["weekdays"])
+    count = "|".join(words["numbers"])
+    unit, season = "|".join(words["units"]), "|".join(words["seasons"])
+    which = "|".join(words["which"])
+    day, of = r"(?:st|nd|rd|th)?", r"(?:,? (?:of )?)(?:last|that|this|the same) year"
+    return re.compile(
+        "|".join(
+            [
+                rf"(?:the )?(?P<day1>\d{{1,2}}){day}(?: of)? (?P<month1>{month})\b\.?"
+                rf"(?:,? (?P<year1>{_YEAR})|(?P<of1>{of})?)",
+                rf"(?P<month2>{month}) (?P<day2>\d{{1,2}}){day}\b(?:,? (?P<year2>{_YEAR})\b|(?P<of2>{of})?)",
+                r"(?:\b(?P<which3>last|this|earlier this|early|late) |\bmid-)?"
+                rf"\b(?P<month3>{month})(?: of)?(?:,? (?P<year3>{_YEAR})\b|(?P<of3>{of})|\b)",
+                rf"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:{weekday}))\b",
+                r"(?P<today>\b(?:[Tt]oday|this (?:morning|afternoon|evening)|tonight))\b",
+                r"(?P<yesterday>\b[Yy]esterday)\b",
+                r"(?P<daybefore>\b(?i:the|a) day (?:before|earlier))\b",
+                r"(?P<exactyear>\b(?i:exactly) a year ago|\ba year ago to the day)\b",
+                rf"(?P<ago>\b(?P<count>(?i:{count})|\d{{1,2}}) (?P<unit>{unit})s? "
+                r"(?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
+                r"(?P<monthbefore>\b(?i:the) month before)\b",
+                rf"(?P<lastunit>\b(?P<which>{which}) (?P<lunit>week|month|year|{season}))\b",
+                rf"(?P<summer>\b(?i:in|since|over|during) the (?:{season}))\b",
+                rf"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>{_YEAR})\b(?!\s*(?:{'|'.join(words['counted'])}))",
+            ]
+        )
+    )
+
+
 def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     """The expressions of time in text[start:end], in order."""
     times: list[Time] = []
-    for match in _EXPRESSIONS.finditer(text, start, end):
+    for match in _expressions().finditer(text, start, end):
         value = _resolve(match, clock)
         inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
         before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
@@ -101,11 +106,16 @@ def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
 
 
 def _is_deadline(before: str) -> bool:
+    """True for "by 2027", "from the end of": `before` are the words in front of the expression."""
     words = before.split()
     if not words:
         return False
-    deadlines = _words()["deadlines"]
-    return words[-1] in deadlines or " ".join(words[-2:]) in deadlines or "end of" in before or "by the" in before
+    told = _words()
+    return (
+        words[-1] in told["deadlines"]
+        or " ".join(words[-2:]) in told["deadlines"]
+        or any(phrase in before for phrase in told["deadline_phrases"])
+    )
 
 
 def _resolve(match: re.Match[str], clock: Clock) -> Edtf | None:
@@ -180,8 +190,8 @@ def _coarse(groups: dict[str, str | None], clock: Clock) -> Edtf | None:
         return Edtf.month(year, 1)
     if unit == "year":
         return Edtf.year(year - 1 if last else year)
-    if unit in ("summer", "spring", "autumn", "winter"):
-        return Edtf.year(year - 1 if last and unit != "summer" else year) if not last else None
+    if unit in _words()["seasons"]:
+        return None if last else Edtf.year(year)
     if published.earliest.month != published.latest.month:
         return None
     if unit == "month":
@@ -220,7 +230,8 @@ def _ago(count: str | None, unit: str | None, base: Edtf, exact: bool) -> Edtf |
 
 
 def _calendar(month_name: str, day: int | None, year: str | None, of: str, clock: Clock) -> Edtf | None:
-    month = _words()["months"][month_name.lower().rstrip(".")]
+    name = month_name.lower().rstrip(".")
+    month = _words()["months"].get(name) or _words()["month_abbreviations"][name]
     if year:
         return Edtf.day(date(int(year), month, day)) if day else Edtf.month(int(year), month)
     number = _year_of(month, day, of, clock)

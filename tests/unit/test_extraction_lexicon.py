@@ -128,8 +128,10 @@ def test_the_small_lexicon_of_these_tests_is_one() -> None:
     lexicon = build_lexicon(broken())
     assert list(lexicon.frames) == ["exclude", "negate"]
     assert lexicon.words["former"] == {"former", "then in office"}
-    assert lexicon.phrases["former"] == (("then", "in", "office"), ("former",))
-    assert lexicon.scopes["core"] == (("core", "network"), ("core",))
+    assert lexicon.wordings["former"].are_in(["now", "then", "in", "office"])
+    assert not lexicon.wordings["former"].are_in(["now", "then", "in", "opposition"])
+    assert lexicon.wordings["scope.core"].are_in(["the", "core"])
+    assert lexicon.parts["scope"] == {"core": "core", "core network": "core"}
     assert lexicon.noun_words == {("exclude", "ban")}
     assert [match.inflection for match in lexicon.forms.at(words_of("banned it"), 0)] == ["p"]
 

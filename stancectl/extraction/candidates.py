@@ -1,0 +1,197 @@
+"""One candidate for each actor and vendor of a meaning: its stance, status, scope and addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.context import Context
+from stancectl.extraction.holders import Holder
+from stancectl.extraction.meaning import Folded
+from stancectl.extraction.targets import Target
+from stancectl.model.actor import Actor
+from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
+
+_STANCES = {
+    "exclude": (Stance.BAN, Stance.DROP),
+    "limit": (Stance.RESTRICT, Stance.RESTRICT),
+    "permit": (Stance.ALLOW, Stance.ALLOW),
+    "use": (Stance.ADOPT, Stance.ADOPT),
+    "review": (Stance.UNDECIDED, Stance.UNDECIDED),
+}
+"""What a meaning is for an authority and for an operator (codebook, "Stance")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The tokens around a cue that belong to its clause, and the parts of the network that they name."""
+
+    first: int
+    last: int
+    scope: tuple[Scope, ...]
+
+
+def candidates_of(
+    folded: Folded, chain: Chain, holder: Holder, target: Target, hearsay: bool, context: Context
+) -> list[Candidate]:
+    """The candidates for all that hold the meaning and all vendors that it is about."""
+    turned = _turn(folded.meaning, target.turned)
+    passage = _passage(turned, chain, context)
+    found: list[Candidate] = []
+    for actor in dict.fromkeys((*holder.actors, *_companions(chain, context), *_alike(holder, context))):
+        operator = holder.operator or _is_operator(actor, context.actors)
+        if operator and folded.act is Act.PRESSING:
+            continue
+        if not operator and turned != "use" and _is_home_of(actor, target, context):
+            continue
+        if operator and turned == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
+            turned = "use"  # what an operator lets a vendor build, it buys
+        meaning = _narrow(turned, operator, folded, passage, context)
+        if meaning == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
+            continue
+        for vendor in _respectively(actor, holder, target, context):
+            found.append(
+                Candidate(
+                    actor=actor,
+                    operator=operator,
+                    mention=_mention(actor, holder, context),
+                    vendor=vendor,
+                    stance=_STANCES[meaning][1 if operator else 0],
+                    act=folded.act,
+                    status=_status(meaning, operator, folded, chain),
+                    scope=passage.scope,
+                    addressee=_addressee(folded, actor, context.actors),
+                    hearsay=hearsay,
+                    cue=" ← ".join(folded.steps),
+                    frame=folded.frame,
+                    cue_at=context.clauses.tokens[chain.cue.first].start,
+                    sentence=context.clauses.sentence.index,
+                    holder_link=holder.link,
+                    vendor_link=target.link,
+                    implied=folded.implied,
+                    noun=chain.cue.noun,
+                )
+            )
+    return found
+
+
+# --- who, besides the holder ---
+
+
+def _is_operator(actor: str, actors: Mapping[str, Actor]) -> bool:
+    return actor in actors and actors[actor].kind is ActorKind.OPERATOR
+
+
+def _is_home_of(actor: str, target: Target, context: Context) -> bool:
+    """True for a government and its own country's vendor: praise or blame, and no position."""
+    vendors = context.memory.vendors
+    return any(vendor in vendors and vendors[vendor].country == actor for vendor in target.vendors)
+
+
+def _companions(chain: Chain, context: Context) -> Iterator[str]:
+    """Those who did so before: "joined Sweden and Denmark in banning"."""
+    if any(governor.cue.shifts("negate") for governor in chain.governors):
+        return
+    for governor in chain.governors:
+        if governor.object is not None and governor.cue.verb in context.words["joins"]:
+            yield from governor.object.actors
+
+
+def _alike(holder: Holder, context: Context) -> Iterator[str]:
+    """Those who do as the holder does: "Like Sweden, Canada …", "together with Japan"."""
+    if holder.phrase is None or holder.phrase.kind != "actor" or holder.link not in ("subject", "coordinated"):
+        return
+    for phrase in context.clauses.phrases:
+        same_kind = phrase.kind == "actor" and phrase.operator == holder.operator
+        if same_kind and not context.words["alike"].isdisjoint(context.before(phrase)):
+            yield from phrase.actors
+
+
+def _respectively(actor: str, holder: Holder, target: Target, context: Context) -> tuple[str, ...]:
+    """The actor's own share of "Telefónica and Vodafone chose Ericsson and Nokia respectively"."""
+    if len(holder.actors) == len(target.vendors) > 1 and context.clauses.says("respectively"):
+        return (target.vendors[holder.actors.index(actor)],) if actor in holder.actors else ()
+    return target.vendors
+
+
+def _addressee(folded: Folded, actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The governments that are pressed; an operator's home for an operator."""
+    phrase = folded.addressee
+    if phrase is None:
+        return ()
+    if phrase.operator or phrase.kind == "other":
+        homes = phrase.nation or tuple(actors[a].country or "" for a in phrase.actors if a in actors)
+        return tuple(home for home in homes if home and home != actor)
+    return tuple(a for a in phrase.actors if a != actor and len(a) == 2)
+
+
+def _mention(actor: str, holder: Holder, context: Context) -> str:
+    """The words that name the actor: its own name in a list, else the whole phrase, else the heading's."""
+    phrase = holder.phrase
+    if phrase is None:
+        return context.memory.heading_words.get(actor, "")
+    if holder.operator or phrase.plural:
+        for token in context.clauses.tokens[phrase.first : phrase.last + 1]:
+            if token.mention is not None and token.mention.id == actor:
+                return token.mention.text
+    return context.text_of(phrase)
+
+
+# --- what it means for this actor ---
+
+
+def _turn(meaning: str, turned: str) -> str:
+    """The meaning for a vendor that gets the opposite of the others: "chose Nokia over Huawei"."""
+    if turned == "use" or not turned:
+        return turned or meaning
+    return "exclude" if meaning in ("use", "permit") else meaning
+
+
+def _narrow(turned: str, operator: bool, folded: Folded, passage: _Passage, context: Context) -> str:
+    """The meaning under the limits that the text tells; one tender is not an operator's network."""
+    says, own = context.clauses.says, folded.act is Act.OWN
+    meaning = turned
+    if own and not (operator and says("tenders", passage.first, passage.last)):
+        meaning = _limited(turned, folded.frame == "drop", passage, context)
+    if meaning == "exclude" and own and not operator and says("trade", passage.first, passage.last):
+        return "limit"
+    return meaning
+
+
+def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -> str:
+    """Exclusion from a part is a limit; permission with limits is a limit too."""
+    says, scope = context.clauses.says, passage.scope
+    if meaning == "exclude":
+        from_core = not swapped and Scope.CORE in scope and Scope.RAN not in scope
+        limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.first, passage.last)
+    elif meaning == "permit":
+        limits = says("not_core") or says("limiting", passage.first, passage.last)
+    else:
+        limits = False
+    return "limit" if limits else meaning
+
+
+def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Status:
+    status = Status.DECIDED if folded.announced and not operator else folded.status
+    if meaning == "review" and (status is not Status.DECIDED or chain.cue.kind == "review"):
+        return Status.CONSIDERING
+    return status
+
+
+def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
+    """The cue's clause; for a scope only what the act itself is about, unless the act is use."""
+    clauses = context.clauses
+    first, last = 0, len(clauses.tokens)
+    for bound in clauses.bounds("strong", "sub"):
+        if bound.last < chain.cue.first:
+            first = bound.first
+        elif bound.first > chain.cue.last:
+            last = bound.first
+            break
+    if meaning == "permit" and clauses.says("not_core"):
+        last = len(clauses.tokens)
+    start = first if meaning == "use" else max(first, chain.first)
+    scope = tuple(scope for scope in Scope if clauses.says(f"scope.{scope.value}", start, last))
+    return _Passage(first, last, scope)

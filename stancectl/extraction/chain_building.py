@@ -1,0 +1,151 @@
+"""Builds the chains of a sentence: the walk to the left, and what stands beyond the subject and behind the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.chain_walk import LeftWalk, source_of
+from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.marks import Bound, Cue, Mark
+from stancectl.extraction.phrases import Phrase
+
+_PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
+_PREDICATE_ENDS = ("strong", "sub", "comma", "that")
+
+
+def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
+    """A chain for every cue that can carry a stance by itself and is not governed by another one.
+
+    `phrases` are the sentence's phrases with generic ones resolved, in the same order as in `clauses`.
+    """
+    resolved = {(phrase.first, phrase.last): phrase for phrase in phrases}
+    marks = [resolved.get((m.first, m.last), m) if isinstance(m, Phrase) else m for m in clauses.marks]
+    chains: list[Chain] = []
+    governing: set[int] = set()
+    for k in range(len(marks) - 1, -1, -1):
+        cue = marks[k]
+        if not isinstance(cue, Cue) or cue.first in governing:
+            continue
+        if cue.kind is None and (not cue.shifts("press") or cue.frame_id == "warning"):
+            continue
+        chain = _chain(marks, k, cue, clauses)
+        if cue.kind is None and cue.noun and _is_bare(chain, clauses):
+            continue
+        governing.update(governor.cue.first for governor in chain.governors)
+        chains.append(chain)
+    return chains[::-1]
+
+
+def _is_bare(chain: Chain, clauses: Clauses) -> bool:
+    """True for a "call" or "pressure" that is nobody's, for nothing and under nothing: a mere mention of it."""
+    cue = chain.cue
+    if chain.owner is not None or any(not governor.cue.shifts("speech") for governor in chain.governors):
+        return False
+    asks = clauses.lexicon.words["asks_for"]
+    return cue.last == cue.first and asks.isdisjoint(clauses.lowered[cue.last + 1 : cue.last + 2])
+
+
+def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
+    walk = LeftWalk(marks, k, cue, clauses)
+    negation = _negation_behind(marks, k, cue)
+    governors = (*((Governor(negation),) if negation else ()), *walk.governors)
+    return Chain(
+        cue=cue,
+        governors=governors,
+        subject=walk.subject,
+        link=walk.link,
+        outer=_outer(marks, walk.stopped, walk.subject),
+        agent=_agent(marks, k, governors),
+        places=_places(marks, walk.subject, clauses.lexicon.words),
+        predicate=_predicate(marks, k, cue, clauses),
+        owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
+        announced=_is_announced(walk.subject, min([cue.first, *(g.cue.first for g in governors)]), clauses.lowered),
+        embedded=walk.embedded,
+    )
+
+
+def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue) -> Cue | None:
+    """The negation in the object: "lets no Chinese kit near", "signed nothing with"."""
+    following = marks[k + 1] if k + 1 < len(marks) else None
+    negates = isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1
+    return following if isinstance(following, Cue) and negates and not cue.noun else None
+
+
+def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None) -> tuple[Governor, ...]:
+    """What governs the whole clause: "Britain said that …", each with who does it to whom."""
+    outer: list[Governor] = []
+    for j in range(stopped - 1, -1, -1):
+        mark = marks[j]
+        if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "rel"):
+            break
+        if isinstance(mark, Cue) and mark.is_shift:
+            outer.append(Governor(mark, _subject_before(marks, j), _object_behind(marks, j, subject)))
+    return tuple(outer)
+
+
+def _object_behind(marks: Sequence[Mark], j: int, subject: Phrase | None) -> Phrase | None:
+    following = marks[j + 1] if j + 1 < len(marks) else None
+    if isinstance(following, Phrase) and following.role == "free" and following is not subject:
+        return following if following.first - marks[j].last <= 2 else None
+    return None
+
+
+def _subject_before(marks: Sequence[Mark], j: int) -> Phrase | None:
+    for mark in reversed(marks[:j]):
+        if isinstance(mark, Phrase) and mark.role in ("free", "poss"):
+            return mark
+        if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
+            return None
+    return None
+
+
+def _places(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> tuple[Phrase, ...]:
+    return tuple(
+        mark
+        for mark in marks
+        if isinstance(mark, Phrase) and mark.kind == "actor" and not mark.operator
+        and mark is not subject and mark.role in words["roles.place"]
+    )  # fmt: skip
+
+
+def _is_announced(subject: Phrase | None, first: int, lowered: Sequence[str]) -> bool:
+    """True for "Vodafone to remove …": a headline's future, with nothing but "to" between."""
+    if subject is None or subject.sort == "decision":
+        return False
+    return subject.last == first - 2 and lowered[first - 1] == "to"
+
+
+def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue | None:
+    """What is said of a noun cue behind it: that it is not so, or that it was rejected, lifted, suspended."""
+    if not cue.noun:
+        return None
+    for mark in marks[k + 1 :]:
+        if isinstance(mark, Bound) and mark.sort in _PREDICATE_ENDS:
+            return None
+        if not isinstance(mark, Cue) or mark.noun:
+            continue
+        if mark.shifts("negate") and not mark.inflection:
+            said = clauses.lowered[mark.first - 1] in clauses.lexicon.words["predicate_verbs"]
+        else:
+            said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS)
+        return mark if said else None
+    return None
+
+
+def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor]) -> Phrase | None:
+    """By whom it is done: "was told by London to", "banned by the regulator"."""
+    passive = [governor.cue.first for governor in governors if governor.cue.passive]
+    if passive:
+        for mark in marks:
+            if isinstance(mark, Phrase) and mark.role == "by" and min(passive) < mark.first < marks[k].first:
+                return mark
+    for mark in marks[k + 1 :]:
+        if isinstance(mark, Phrase) and mark.role == "by":
+            return mark
+        if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
+            return None
+        if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
+            return None
+    return None

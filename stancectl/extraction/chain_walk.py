@@ -1,0 +1,285 @@
+"""The walk from a cue to the left: past what governs it, up to its subject.
+
+In "Portugal has rejected the US call to ban Huawei" it passes *call*, *the US* (whose call it is) and *rejected*, and
+ends at *Portugal*. Boundaries, objects and coordinated verbs on the way decide what still governs the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stancectl.extraction.chains import Governor
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.marks import Bound, Cue, Mark
+from stancectl.extraction.phrases import Phrase
+
+_TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
+_ANOTHER_SUBJECT = ("speech", "predict", "hypothesis")
+_UNFINISHED = ("b", "g", "x")
+"""Inflections that two verbs under one governor share: "wants to ban and remove"."""
+_CLAUSE_ENDS = ("strong", "sub", "quote", "comma")
+_POSSESSOR_REACH = 6
+_OBJECT_REACH = 3
+
+
+class LeftWalk:
+    """Walks from the cue at index `k` of `marks`; afterwards its attributes say what was met, as those of Chain do."""
+
+    def __init__(self, marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> None:
+        self.marks = marks
+        self.k = k
+        self.cue = cue
+        self.lowered = clauses.lowered
+        self.tokens = clauses.tokens
+        self.words = clauses.lexicon.words
+        self.governors: list[Governor] = []
+        self.subject: Phrase | None = None
+        self.link = ""
+        self.owner: Phrase | None = None
+        self.embedded: Phrase | None = None
+        self.stopped = -1
+        """Index of the mark at which the walk ended; -1 where it came to the start of the sentence."""
+        self._inner = cue
+        """The outermost cue so far."""
+        self._collecting = True
+        """False once a boundary parts what follows from the cue."""
+        self._coordinated = False
+        self._object: Phrase | None = None
+        """A phrase met last that is the object of the next governor: "urged *Lisbon* to"."""
+        self._pronoun: Phrase | None = None
+        """ "Its ban": the possessor where no name comes before."""
+        self._walk()
+
+    def _walk(self) -> None:
+        j: int | None = self.k - 1
+        while j is not None and j >= 0:
+            self.stopped = j
+            mark = self.marks[j]
+            if isinstance(mark, Bound):
+                j = self._pass_bound(mark, j)
+            elif isinstance(mark, Cue):
+                j = self._pass_cue(mark, j)
+            else:
+                j = self._pass_phrase(mark, j)
+        if j is not None:
+            self.stopped = -1
+            if self._pronoun is not None:
+                self._found(self._pronoun, "possessor")
+
+    def _found(self, subject: Phrase, link: str) -> None:
+        self.subject, self.link = subject, link
+
+    # --- what is passed; each answers with the index to go on at, or None at the end ---
+
+    def _pass_bound(self, bound: Bound, j: int) -> int | None:
+        if bound.sort == "strong":
+            return self._pass_strong(self.lowered[bound.first], j)
+        if bound.sort == "rel" or (bound.sort == "that" and self._follows_group(j)):
+            antecedent = self._antecedent(j)
+            if antecedent is not None:
+                self._found(antecedent, "relative")
+            return None
+        if bound.sort == "comma":
+            self._collecting = False
+            skipped = self._before_relative_clause(j) if self._object is None else None
+            return j - 1 if skipped is None else skipped
+        if bound.sort == "sub":
+            self._collecting = False
+            if j == 0 and self._object is None:
+                self.link = "clause"
+        elif bound.sort == "and":
+            self._collecting = self._coordinated = self._collecting and self._joins_verbs(j)
+        return j - 1
+
+    def _pass_strong(self, word: str, j: int) -> int | None:
+        if word == ")":
+            return self._before_bracket(j)
+        if word in (";", ":"):
+            return None
+        self._collecting = False
+        return j - 1
+
+    def _pass_cue(self, cue: Cue, j: int) -> int:
+        if self._collecting and self._coordinated:
+            self._collecting, self._coordinated = self._is_parallel(cue), False
+        elif self._collecting and cue.kind is not None and not cue.is_shift and not self._governs(cue, j):
+            self._collecting = self._is_parallel(cue)
+        elif self._collecting:
+            self.governors.append(Governor(cue, source_of(self.marks, j, self.words), self._object))
+            self._inner, self._object = cue, None
+        return j - 1
+
+    def _pass_phrase(self, phrase: Phrase, j: int) -> int | None:
+        if phrase.sort == "decision" and phrase.role != "contrast":
+            self._found(phrase, "subject")
+            return None
+        if phrase.role == "poss":
+            return self._pass_possessor(phrase, j)
+        if phrase.role == "free":
+            return self._pass_free(phrase, j)
+        return j - 1
+
+    def _pass_possessor(self, phrase: Phrase, j: int) -> int | None:
+        own = self._inner is self.cue
+        if not self._possesses(phrase):
+            if phrase.operator:
+                self.embedded = self.embedded or phrase
+        elif own and self.cue.kind is None:
+            self.owner = phrase
+        elif own and phrase.sort in ("it", "they"):
+            self._pronoun = self._pronoun or phrase
+        elif own or (self.cue.noun and all(g.cue.noun and g.cue.kind for g in self.governors)):
+            self._found(phrase, "possessor")
+            return None
+        else:
+            self.governors[-1] = replace(self.governors[-1], holder=phrase)
+            if not any(isinstance(mark, Cue) for mark in self.marks[:j]):
+                return None
+        return j - 1
+
+    def _pass_free(self, phrase: Phrase, j: int) -> int | None:
+        if self.cue.noun and self._inner is self.cue:
+            if self._is_part_of_noun(phrase):
+                return j - 1
+            if self._stands_before_noun(phrase):
+                if self.cue.kind is None:
+                    self.owner = phrase
+                    return j - 1
+                self._found(phrase, "possessor")
+                return None
+        patient = self.cue.passive and self._collecting and self._object is None
+        if self._is_object(phrase, j):
+            self._object = phrase if self._collecting else self._object
+        elif not patient and self._is_plain_object(phrase, j):
+            self.embedded = self.embedded or phrase
+        elif patient and not any(g.object is not None for g in self.governors):
+            self._found(phrase, "patient")
+            return None
+        else:
+            self._found(phrase, "subject" if self._collecting else "coordinated")
+            return None
+        return j - 1
+
+    # --- boundaries ---
+
+    def _before_bracket(self, j: int) -> int:
+        """The index before the bracket that the one at `j` closes."""
+        for i in range(j - 1, -1, -1):
+            mark = self.marks[i]
+            if isinstance(mark, Bound) and self.lowered[mark.first] == "(":
+                return i - 1
+        return j - 1
+
+    def _before_relative_clause(self, j: int) -> int | None:
+        """Where a comma closes ", which …,": the index before that clause; None where it closes none."""
+        for i in range(j - 1, -1, -1):
+            mark = self.marks[i]
+            if not isinstance(mark, Bound):
+                continue
+            if mark.sort == "rel":
+                before = i - 1
+                while before >= 0 and isinstance(self.marks[before], Bound):
+                    before -= 1
+                return before if before >= 0 and before + 1 < i else None
+            if mark.sort in _CLAUSE_ENDS:
+                return None
+        return None
+
+    def _follows_group(self, j: int) -> bool:
+        """True for the "that" of "countries that have resisted"."""
+        before = self.marks[j - 1] if j else None
+        return isinstance(before, Phrase) and before.sort == "group" and before.last + 1 == self.marks[j].first
+
+    def _antecedent(self, j: int) -> Phrase | None:
+        """Whom a relative clause is about: the nearest phrase before it that names somebody."""
+        for mark in reversed(self.marks[:j]):
+            if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
+                return mark
+            if isinstance(mark, Cue):
+                return None
+        return None
+
+    def _joins_verbs(self, j: int) -> bool:
+        """True where "and" joins verbs of one form, "wants to ban and remove": what governs the first governs both."""
+        before = next((mark for mark in reversed(self.marks[:j]) if isinstance(mark, Cue)), None)
+        return before is not None and before.inflection == self._inner.inflection in _UNFINISHED
+
+    # --- cues ---
+
+    def _is_parallel(self, cue: Cue) -> bool:
+        return cue.inflection == self.cue.inflection in _UNFINISHED
+
+    def _governs(self, governor: Cue, j: int) -> bool:
+        """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""
+        inner = self._inner
+        if inner.noun and not governor.noun:
+            return not any(isinstance(mark, Bound) for mark in self.marks[j + 1 : self.k])
+        if governor.verb in self.words["bare_infinitive"] and inner.inflection in ("b", "x"):
+            return True
+        at = inner.first - 1
+        while at > governor.last and self.lowered[at] in self.words["fillers"]:
+            at -= 1
+        return at <= governor.last or self.lowered[at] in self.words["links"]
+
+    # --- phrases ---
+
+    def _possesses(self, phrase: Phrase) -> bool:
+        """True for "the US call", "Sweden's ban": the phrase owns the outermost cue so far."""
+        inner = self._inner
+        if not inner.noun and not inner.shifts("press"):
+            return False
+        if inner.first - phrase.last > _POSSESSOR_REACH or inner.first < phrase.first:
+            return False
+        if any(isinstance(mark, Bound) and phrase.last < mark.first < inner.first for mark in self.marks):
+            return False
+        return self.words["possession_ends"].isdisjoint(self.lowered[phrase.last + 1 : inner.first])
+
+    def _is_part_of_noun(self, phrase: Phrase) -> bool:
+        """True for the vendor of "the UK Huawei ban"."""
+        return phrase.kind == "vendor" and len(self.cue.used) == 1 and self.cue.first - phrase.last == 1
+
+    def _stands_before_noun(self, phrase: Phrase) -> bool:
+        """True for the actor of "UK ban" and "UK Huawei ban": nothing but a name between."""
+        near = phrase.kind == "actor" and self.cue.first - phrase.last <= 2
+        return near and all(token.mention for token in self.tokens[phrase.last + 1 : self.cue.first])
+
+    def _is_object(self, phrase: Phrase, j: int) -> bool:
+        """True for "urged *Lisbon*", "joined *Sweden*": the phrase is the object of the cue before it."""
+        before = self.marks[j - 1] if j else None
+        if isinstance(before, Phrase) and before.role == "poss" and j > 1:
+            before = self.marks[j - 2]
+        if not isinstance(before, Cue) or (before.noun and not before.shifts("press")):
+            return False
+        if phrase.first - before.last > _OBJECT_REACH or before.passive:
+            return False
+        return before.verb in self.words["joins"] or before.kind is not None or before.shifts(*_TAKES_OBJECT)
+
+    def _is_plain_object(self, phrase: Phrase, j: int) -> bool:
+        """True for the second of two bare phrases with a verb between that is no cue: "KPN has put Huawei …"."""
+        for mark in reversed(self.marks[:j]):
+            if isinstance(mark, Bound) or (isinstance(mark, Cue) and mark.shifts(*_ANOTHER_SUBJECT)):
+                return False
+            if isinstance(mark, Phrase) and mark.role == "free" and mark.kind in ("actor", "generic"):
+                if self._is_before_verb(phrase, j):
+                    return False
+                return any(word[0].isalpha() for word in self.lowered[mark.last + 1 : phrase.first])
+        return False
+
+    def _is_before_verb(self, phrase: Phrase, j: int) -> bool:
+        """True where a finite verb follows right behind the phrase: it is a subject then."""
+        after = self.marks[j + 1] if j + 1 < len(self.marks) else None
+        if isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p"):
+            return True
+        follows = self.lowered[phrase.last + 1 : phrase.last + 2]
+        return not self.words["finite_auxiliaries"].isdisjoint(follows)
+
+
+def source_of(marks: Sequence[Mark], j: int, words: Words) -> Phrase | None:
+    """Who the pressure is from: "under pressure from Washington to …"; `j` is the index of its cue."""
+    cue = marks[j]
+    following = marks[j + 1] if j + 1 < len(marks) else None
+    if not (isinstance(cue, Cue) and cue.noun and cue.shifts("press") and isinstance(following, Phrase)):
+        return None
+    return following if following.role in words["roles.source"] and following.first - cue.last <= 2 else None

@@ -1,0 +1,44 @@
+"""Context: all that is known where a sentence's chains are coded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.lexicon import Lexicon, Words
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.references import Memory
+from stancectl.model.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence with its resolved phrases and its chains, in its document."""
+
+    text: str
+    clauses: Clauses
+    phrases: Sequence[Phrase]
+    chains: Sequence[Chain]
+    memory: Memory
+    lexicon: Lexicon
+    actors: Mapping[str, Actor]
+
+    @property
+    def words(self) -> Words:
+        """The lexicon's sets of words."""
+        return self.lexicon.words
+
+    def before(self, phrase: Phrase, reach: int = 2) -> Sequence[str]:
+        """The words right before a phrase, at most `reach`."""
+        return self.clauses.lowered[max(0, phrase.first - reach) : phrase.first]
+
+    def text_of(self, phrase: Phrase) -> str:
+        """The phrase as the text has it."""
+        tokens = self.clauses.tokens
+        return self.text[tokens[phrase.first].start : tokens[phrase.last].end]
+
+    def names_vendor(self) -> bool:
+        """True where the sentence names a vendor."""
+        return any(phrase.kind == "vendor" for phrase in self.phrases)

@@ -1,0 +1,158 @@
+"""Folding a chain: from the cue outwards, what each governor makes of the meaning behind it.
+
+"Portugal has rejected the US call to ban Huawei": to ban is to exclude; the call makes it an act of pressing by the
+US; rejecting that is Portugal's permission. Negation turns exclude into permit and use into exclude; a condition or
+somebody else's prediction is no position at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.governors import govern, negate
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.meaning import Folded, Rejected, is_governed, is_plain_speech
+from stancectl.extraction.phrases import Phrase
+from stancectl.model.stance import Act, Status
+
+_CURBS = ("exclude", "limit")
+
+
+def fold(chain: Chain, words: Words) -> tuple[list[Folded], Rejected | None]:
+    """The positions a chain amounts to, innermost first; or why it is none."""
+    governors = _governors(chain)
+    told: list[Folded] = []
+    state = _innermost(chain)
+    for n, governor in enumerate(governors):
+        if n and governor.cue.shifts("negate") and is_plain_speech(governors[n - 1]):
+            continue
+        outcome, left = govern(state, governor, chain, words)
+        told += left
+        if isinstance(outcome, Rejected):
+            return told, outcome
+        state = outcome
+    said = _fold_outer(state, chain, words)
+    if isinstance(said, Rejected):
+        return told, said
+    state = _finished(said, chain, governors, words)
+    if state.implied and state.frame == "warning":
+        return told, Rejected(state.frame, f"a warning without an ask: '{chain.cue.form}'")
+    reason = _reason_against(chain, words) if chain.cue.frame_id != "threat" else ""
+    if reason:
+        return [], Rejected(state.frame, reason)
+    if state.meaning:
+        told.append(state)
+    return [*told, *_request(state, chain)], None
+
+
+def _governors(chain: Chain) -> list[Governor]:
+    """The governors with what works like one: a predicate ("the ban was lifted"), a cue without a kind ("the call")."""
+    governors = list(chain.governors)
+    if chain.cue.kind is None:
+        governors.insert(0, Governor(chain.cue, chain.owner))
+    if chain.predicate is not None and chain.cue.kind in _CURBS:
+        governors.insert(0, Governor(chain.predicate))
+    return governors
+
+
+def _innermost(chain: Chain) -> Folded:
+    """What the cue means by itself."""
+    cue = chain.cue
+    status = Status.PLANNED if chain.announced else Status.DECIDED
+    state = Folded(cue.kind or "", chain.subject, Act.OWN, status, None, cue.frame_id, (cue.form,))
+    if cue.passive:
+        return replace(state, holder=chain.agent if chain.subject is not None else None)
+    if not cue.noun or chain.link == "possessor":
+        return state
+    if cue.kind in _CURBS and not is_governed(chain) and not _is_said_of_vendor(chain):
+        return replace(state, holder=chain.agent, unattributed=chain.agent is None)
+    if chain.agent is not None and not any(governor.cue.kind for governor in chain.governors):
+        return replace(state, holder=chain.agent)
+    return state
+
+
+def _is_said_of_vendor(chain: Chain) -> bool:
+    """True for "Huawei must be gone": a predicate of the vendor, held by whoever says so."""
+    subject = chain.subject
+    if subject is None or subject.kind != "vendor":
+        return False
+    return len(chain.cue.used) > 1 or chain.cue.first - subject.last > 1
+
+
+def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
+    """What the clauses around make of the meaning: "denied that it would", "told Seoul that Huawei should be out"."""
+    for n, governor in enumerate(chain.outer):
+        cue = governor.cue
+        negates = cue.shifts("negate")
+        if n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1]):
+            return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
+        if _tells_to(governor, state, chain, words):
+            state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
+        if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
+            if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
+                return Rejected(state.frame, f"denied by somebody else: '{cue.form}'")
+            outcome = negate(state, cue.form)
+            if isinstance(outcome, Rejected):
+                return outcome
+            state = replace(outcome, steps=(*state.steps, cue.form))
+    return state
+
+
+def _tells_to(governor: Governor, state: Folded, chain: Chain, words: Words) -> bool:
+    """True for "told Seoul that Huawei should be out": pressing in the form of speech."""
+    target, holder = governor.object, governor.holder
+    if target is None or holder is None or not governor.cue.shifts("direct") or state.act is Act.PRESSING:
+        return False
+    if target.kind != "actor" or target.operator or set(target.actors) & set(holder.actors):
+        return False
+    return any(inner.cue.form in words["duties_told"] for inner in chain.governors)
+
+
+def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words: Words) -> Folded:
+    """The meaning with what only the whole chain tells: its firmness, whom it threatens, who holds it at last."""
+    if any(g.cue.kind == "exclude" and g.cue.shifts("refuse") and not g.cue.passive for g in chain.outer):
+        state = state.at_most(Status.PLANNED)
+    if chain.cue.frame_id == "threat" and state.act is Act.PRESSING:
+        state = replace(state, status=Status.DECIDED, addressee=state.addressee or _threatened(chain))
+    if state.holder is None and chain.subject is None and state.act is Act.OWN:
+        state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
+    if state.status is Status.PLANNED and "would" in state.steps:
+        announcements = tuple(words["announcements"])
+        if any(governor.cue.form.startswith(announcements) for governor in chain.outer):
+            state = replace(state, announced=True)
+    return state
+
+
+def _threatened(chain: Chain) -> Phrase | None:
+    """Whom a threat is made to: "warned Hungary that it could not share …"."""
+    return next((g.object for g in chain.outer if g.object is not None and g.cue.shifts("press")), None)
+
+
+def _request(state: Folded, chain: Chain) -> list[Folded]:
+    """The operator's plan that an authority refused: "rejected a request from Spark to use Huawei"."""
+    cue, asked = chain.cue, chain.embedded
+    if cue.kind != "use" or asked is None or not asked.operator or state.meaning != "exclude":
+        return []
+    return [Folded("use", asked, Act.OWN, Status.PLANNED, None, cue.frame_id, (cue.form,))]
+
+
+def _reason_against(chain: Chain, words: Words) -> str:
+    """Why what stands around the chain makes it no position; empty where it does not."""
+    for governor in chain.outer:
+        cue = governor.cue
+        if cue.form in words["opinions"] and _is_spoken_by_other(chain):
+            return f"somebody's opinion: '{cue.form}'"
+        for frame in cue.frames:
+            if frame.shift == "hypothesis":
+                return f"a condition or hypothesis: '{cue.form}'"
+            if frame.shift == "predict" and not cue.kind and not cue.passive and not cue.noun:
+                holder = governor.holder
+                if holder is None or holder.kind in ("other", "vendor") or not holder.actors:
+                    return f"somebody else's prediction or hope: '{cue.form}'"
+    return ""
+
+
+def _is_spoken_by_other(chain: Chain) -> bool:
+    return any(g.cue.shifts("speech") and g.holder is not None and g.holder.kind == "other" for g in chain.outer)

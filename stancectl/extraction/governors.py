@@ -1,0 +1,198 @@
+"""What each governor makes of the meaning behind it, by its shift in the lexicon.
+
+"Call to" (press) makes an act of pressing, "will" (plan) makes it planned, "is considering whether to" (consider,
+whether) makes a permission a review, "if" (hypothesis) makes it no position.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.meaning import Folded, Rejected
+from stancectl.extraction.phrases import Phrase
+from stancectl.model.stance import Act, Status
+
+_OPPOSITE = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}
+_DEFAULT_PRESSED = "exclude"
+"""What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
+
+Outcome = tuple[Folded | Rejected, tuple[Folded, ...]]
+"""The meaning now, or why it is none; and what stays told besides, as the call does that is rejected."""
+
+
+def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Outcome:
+    """The meaning `state` under the governor. Where the governor can be several shifts, the first below counts."""
+    cue = governor.cue
+    names = {frame.shift for frame in cue.frames}
+    governed = replace(state, steps=(*state.steps, cue.form))
+    if "hypothesis" in names:
+        condition = Rejected(state.frame, f"a condition or hypothesis: '{cue.form}'")
+        return (state if _is_threat(chain) else condition), ()
+    if "whether" in names:
+        return _whether(governed), ()
+    if "press" in names and ("direct" not in names or _is_foreign(governor, chain)):
+        return _press(governed, governor, chain), ()
+    if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
+        return _refuse(governed, chain)
+    if "negate" in names:
+        return _deny(governed, governor, chain, words), ()
+    if "lift" in names and state.meaning:
+        return replace(governed, meaning=_OPPOSITE.get(state.meaning, state.meaning)), ()
+    if "suspend" in names and state.meaning:
+        return _suspend(governed), ()
+    if "direct" in names:
+        return _direct(governed, governor, chain, words), ()
+    if "predict" in names:
+        return _predict(governed, governor, chain, words), ()
+    if "plan" in names:
+        return governed.at_most(Status.PLANNED), ()
+    if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
+        return _press(governed, governor, chain), ()
+    if "consider" in names and _is_threat(chain):
+        return state, ()  # what "could" follow is no weaker a threat
+    if "consider" in names and cue.kind is None:
+        return governed.at_most(Status.CONSIDERING), ()
+    return (_compose(governed, governor, chain) if cue.kind is not None else governed), ()
+
+
+def _is_threat(chain: Chain) -> bool:
+    return chain.cue.frame_id == "threat"
+
+
+def negate(state: Folded, form: str) -> Folded | Rejected:
+    """The meaning negated: "will not ban" permits, "has not ruled out" leaves it open."""
+    if state.act is Act.PRESSING:
+        return Rejected(state.frame, f"pressing is negated: '{form}'")
+    if not state.meaning or state.meaning == "review":
+        return state
+    if state.refused:
+        # "has not ruled out", "does not oppose": the codebook's undecided
+        return replace(state, meaning="review", status=Status.CONSIDERING)
+    # "will not ban" is a settled position, where "may not ban" stays open
+    status = Status.DECIDED if state.meaning == "exclude" and state.status is Status.PLANNED else state.status
+    return replace(state, meaning=_OPPOSITE[state.meaning], status=status)
+
+
+def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded | Rejected:
+    """A negation, unless somebody denies what is said of others."""
+    form, subject = governor.cue.form, chain.subject
+    by_other = subject is None or subject.kind in ("vendor", "other")
+    if by_other and form.startswith(tuple(words["denials"])):
+        return Rejected(state.frame, f"denied by somebody else: '{form}'")
+    return negate(state, form)
+
+
+def _whether(state: Folded) -> Folded:
+    meaning = "review" if state.meaning in ("permit", "use") else state.meaning
+    return replace(state, meaning=meaning, status=Status.CONSIDERING)
+
+
+def _refuse(state: Folded, chain: Chain) -> Outcome:
+    """What is refused turns into its opposite; a call that is refused stays told of who made it."""
+    if state.act is Act.OWN:
+        return replace(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), ()
+    if state.frame == "warning" and state.implied:
+        return replace(state, act=Act.OWN, meaning=""), ()
+    call = replace(state, addressee=state.addressee or chain.subject)
+    left = (call,) if state.holder is not None else ()
+    if chain.subject is None:
+        return replace(state, act=Act.OWN, meaning=""), left
+    meaning = _OPPOSITE.get(state.meaning, state.meaning)
+    return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=meaning, refused=True), left
+
+
+def _suspend(state: Folded) -> Folded:
+    if state.meaning in ("exclude", "limit"):
+        return replace(state, meaning="review", status=Status.DECIDED)
+    return replace(state, meaning="limit")
+
+
+# --- pressing and ordering ---
+
+
+def _is_foreign(governor: Governor, chain: Chain) -> bool:
+    """True where the governor's object is another government, or such in general."""
+    target = governor.object
+    if target is None or target.operator or target.kind == "vendor":
+        return False
+    if target.kind in ("actor", "generic") and target.actors:
+        subject = chain.subject.actors if chain.subject is not None else ()
+        return set(target.actors).isdisjoint(subject)
+    return target.kind == "other"
+
+
+def _press(state: Folded, governor: Governor, chain: Chain) -> Folded:
+    """An act of pressing: by the governor's holder or the subject, on its object."""
+    subject = chain.subject
+    if governor.cue.passive:  # "was urged by Washington": the subject is who is pressed
+        governor = Governor(governor.cue, None, subject if _is_government(subject) else None)
+        holder = chain.agent
+    else:
+        holder = governor.holder or (subject if subject is not governor.object else None)
+    addressee = governor.object
+    if state.act is Act.PRESSING:
+        holder = governor.holder or state.holder or holder
+        return replace(state, holder=holder, addressee=state.addressee or addressee)
+    if governor.cue.noun and governor.holder is not None and subject is not governor.holder:
+        addressee = addressee or subject  # "Portugal rejected the US call": the call was on Portugal
+    meaning = state.meaning or _DEFAULT_PRESSED
+    if meaning == "review" or (meaning in ("use", "permit") and governor.cue.form.endswith("against")):
+        meaning = "exclude"
+    implied = state.implied or not state.meaning
+    return replace(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=addressee, implied=implied)
+
+
+def _is_government(phrase: Phrase | None) -> bool:
+    return phrase is not None and bool(phrase.actors) and not phrase.operator
+
+
+def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
+    """An order: pressing on another government, a mere limit where it is advice."""
+    form = governor.cue.form
+    if _is_foreign(governor, chain):
+        return _press(state, governor, chain)
+    if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])):
+        return replace(state, directed=True, meaning="limit")
+    if state.meaning == state.frame == "permit" and form in words["duties"] and _is_government(chain.subject):
+        return replace(state, meaning="limit")  # "must approve every contract"
+    return replace(state, directed=True)
+
+
+# --- what others expect, and what another cue adds ---
+
+
+def _predict(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded | Rejected:
+    """What is expected of the subject is no position, unless it expects so of itself."""
+    form, subject = governor.cue.form, chain.subject
+    if governor.cue.passive:
+        return state.at_most(Status.CONSIDERING)
+    if form in words["opinions"]:
+        if chain.cue.passive or chain.vendor_is_subject:
+            return state
+        return Rejected(state.frame, f"somebody's opinion: '{form}'")
+    if governor.object is not None or subject is None or subject.kind in ("other", "vendor"):
+        return Rejected(state.frame, f"somebody else's prediction or hope: '{form}'")
+    return state.at_most(Status.CONSIDERING)
+
+
+def _compose(state: Folded, governor: Governor, chain: Chain) -> Folded:
+    """Two cues in one: "forbidden to use" excludes, "reviewing whether to ban" considers a ban."""
+    cue, inner, outer = governor.cue, state.meaning, governor.cue.kind
+    assert outer is not None
+    if cue.passive:  # "have been forbidden to use": the order is somebody else's
+        state = replace(state, holder=chain.agent, directed=True)
+    composed = replace(state, meaning=outer, frame=cue.frame_id)
+    if not inner or inner == "use":
+        return composed
+    if outer == "review":
+        if inner in ("exclude", "limit") and not cue.noun:
+            return replace(state, status=Status.CONSIDERING)
+        return replace(composed, status=Status.CONSIDERING)
+    if outer == "permit" and inner == "exclude":
+        # "stood by the regulator's ban" is one still
+        return state if chain.cue.noun else replace(state, status=Status.CONSIDERING)
+    if outer == "permit":
+        return replace(state, frame=cue.frame_id)
+    return state if outer == "use" else composed

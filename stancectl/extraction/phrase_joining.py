@@ -1,0 +1,138 @@
+"""Joins noun phrases that belong together: an office and its holder, a company and its country, members of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.tokens import Token
+
+_LIST_GAP = 6
+"""Words between two members of a list, at most."""
+
+
+def join_neighbours(phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> list[Phrase]:
+    """Joins "Spanish telecom company" + "Telefonica", "officials" + in + "Lisbon", "head" + of + "Britain's NCSC"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        whole = _whole(joined[-1], phrase, tokens, words) if joined else None
+        if whole is None:
+            joined.append(phrase)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> Phrase | None:
+    """The one phrase that two neighbours are; None where they are two."""
+    if before.kind == phrase.kind == "vendor" and _is_apposed(before, phrase, tokens, words):
+        return replace(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
+    if before.role == "poss" or before.kind not in ("generic", "actor"):
+        return None
+    if phrase.kind == "vendor":
+        return _of_vendor(before, phrase, words)
+    if phrase.kind != "actor":
+        return None
+    return (
+        (_apposed(before, phrase) if before.last + 1 == phrase.first else None)
+        or _operator_in_country(before, phrase)
+        or (_office_of(before, phrase) if _is_linked(before, phrase, tokens, words) else None)
+    )
+
+
+def _is_apposed(group: Phrase, vendor: Phrase, tokens: Sequence[Token], words: Words) -> bool:
+    """True for "Chinese tech firm" + "Huawei" and "Chinese telco equipment" + vendor + "ZTE"."""
+    between = tokens[group.last + 1 : vendor.first]
+    return len(between) <= 2 and all(token.lower in words["makers"] for token in between)
+
+
+def _apposed(before: Phrase, phrase: Phrase) -> Phrase | None:
+    """ "Spanish telecom company" + "Telefonica", "prime minister" + "Ardern", "Britain" + "London"."""
+    if before.kind == "generic" and phrase.role != "poss":
+        company = before.sort in ("operator", "company", "some-operator", "some-company")
+        if phrase.operator == company or before.sort in ("person", "authority"):
+            return replace(phrase, first=before.first, role=before.role)
+    same = before.kind == "actor" and set(phrase.actors) == set(before.actors)
+    if same and not before.operator and not phrase.operator:
+        return replace(before, last=phrase.last, role="poss" if phrase.role == "poss" else before.role)
+    return None
+
+
+def _operator_in_country(before: Phrase, phrase: Phrase) -> Phrase | None:
+    """ "Vodafone" + in + "Spain": the operator, there."""
+    inside = phrase.role == "in" and phrase.first - before.last == 2
+    return replace(before, last=phrase.last) if before.operator and not phrase.operator and inside else None
+
+
+def _of_vendor(before: Phrase, phrase: Phrase, words: Words) -> Phrase | None:
+    """ "A spokesman" + for + "Huawei": somebody who is no actor."""
+    employed = phrase.role in words["roles.employer"] and phrase.first - before.last == 2
+    if employed and before.kind == "generic" and before.sort.endswith(("person", "authority")):
+        return replace(before, kind="other", vendors=phrase.vendors, last=phrase.last)
+    return None
+
+
+def _is_linked(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
+    """True where a preposition ties the second phrase to the first: "head of Britain's NCSC"."""
+    if phrase.first - before.last == 2:
+        return tokens[before.last + 1].lower in words["belonging_or_for"]
+    adjacent = phrase.first - before.last == 1
+    return adjacent and phrase.role in words["belonging"] and tokens[before.last].lower == phrase.role
+
+
+def _office_of(before: Phrase, phrase: Phrase) -> Phrase | None:
+    """ "Officials" + in + "Lisbon", "the minister" + of + "Portugal": the government whose office it is."""
+    if before.kind == "generic" and before.sort in ("authority", "person", "some-authority"):
+        return replace(phrase, first=before.first, role=before.role)
+    if before.kind == "actor" and not before.operator and before.actors == phrase.actors:
+        return replace(before, last=phrase.last)
+    return None
+
+
+def join_lists(phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> list[Phrase]:
+    """Joins "Germany, Hungary, and the United Kingdom" and "Huawei and its smaller rival ZTE" into one phrase each."""
+    joined: list[Phrase] = []
+    i = 0
+    while i < len(phrases):
+        group = [phrases[i]]
+        while i + len(group) < len(phrases) and _continues(group[-1], phrases[i + len(group)], tokens, words):
+            group.append(phrases[i + len(group)])
+        while len(group) > 1 and not _is_ended(group, tokens, words):
+            group.pop()
+        joined.append(_merged(group))
+        i += len(group)
+    return joined
+
+
+def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
+    """True where the phrase can be the next member of the list that `last` is in."""
+    if phrase.kind != last.kind or phrase.kind not in ("actor", "vendor") or phrase.operator != last.operator:
+        return False
+    if phrase.role == "poss" and last.role != "poss" and phrase.operator:
+        return False
+    if last.role == "poss" and phrase.role != "poss" and last.kind == "actor":
+        return False
+    between = tokens[last.last + 1 : phrase.first]
+    if not between or len(between) > _LIST_GAP or any(token.mention for token in between):
+        return False
+    return all(token.lower in words["list_words"] or "-" in token.lower for token in between) and any(
+        token.lower in words["list_joiners"] for token in between
+    )
+
+
+def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> bool:
+    """True where "and" stands before the last member; governments without it are no list but an aside."""
+    if group[-1].kind != "actor" or group[-1].operator:
+        return True
+    return any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first])
+
+
+def _merged(group: Sequence[Phrase]) -> Phrase:
+    if len(group) == 1:
+        return group[0]
+    actors = tuple(dict.fromkeys(actor for phrase in group for actor in phrase.actors))
+    vendors = tuple(dict.fromkeys(vendor for phrase in group for vendor in phrase.vendors))
+    role = group[0].role if group[0].role != "poss" else group[-1].role
+    return replace(group[0], last=group[-1].last, actors=actors, vendors=vendors, plural=True, role=role)

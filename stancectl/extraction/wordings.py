@@ -1,0 +1,31 @@
+"""Words and sequences of words that are looked for in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+class Wordings:
+    """Entries of one or several words in lower case, such as "limited" and "no more than"."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        sequences = [tuple(entry.split()) for entry in entries]
+        self._words = frozenset(sequence[0] for sequence in sequences if len(sequence) == 1)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for sequence in sequences:
+            if len(sequence) > 1:
+                self._by_first.setdefault(sequence[0], []).append(sequence)
+
+    def are_in(self, words: Sequence[str], first: int = 0, last: int | None = None) -> bool:
+        """True where one of the entries stands among the words from `first` up to `last`, which is not included."""
+        end = len(words) if last is None else min(last, len(words))
+        if not self._words.isdisjoint(words[first:end]):
+            return True
+        return bool(self._by_first) and any(self.start_at(words, i, end) for i in range(first, end))
+
+    def start_at(self, words: Sequence[str], at: int, end: int) -> bool:
+        """True where an entry of several words starts at `at` and ends before `end`."""
+        return any(
+            at + len(sequence) <= end and tuple(words[at : at + len(sequence)]) == sequence
+            for sequence in self._by_first.get(words[at], ())
+        )
