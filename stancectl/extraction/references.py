@@ -19,7 +19,7 @@ _LONG_AGO = 99
 _OPERATOR_AGE = 2
 """Sentences after which an operator is no longer recent."""
 _OTHERS = PARTIES | {"EU"}
-"""Governments that are named in nearly every text, whoever's home it is about."""
+"""Governments that are named in nearly every text, whosever home it is about."""
 _CAN_BE_VENDOR = ("company", "it", "they", "person", "vendor")
 _PRONOUNS = ("it", "they", "person", "we", "both")
 

@@ -19,12 +19,15 @@ class Wordings:
     def are_in(self, words: Sequence[str], first: int = 0, last: int | None = None) -> bool:
         """True where one of the entries stands among the words from `first` up to `last`, which is not included."""
         end = len(words) if last is None else min(last, len(words))
-        if not self._words.isdisjoint(words[first:end]):
+        passage = words[first:end]
+        if not self._words.isdisjoint(passage):
             return True
-        return bool(self._by_first) and any(self.start_at(words, i, end) for i in range(first, end))
+        if self._by_first.keys().isdisjoint(passage):
+            return False
+        return any(self.start_at(words, i, end) for i in range(first, end))
 
     def start_at(self, words: Sequence[str], at: int, end: int) -> bool:
-        """True where an entry of several words starts at `at` and ends before `end`."""
+        """True where an entry of several words starts at `at` and ends by `end`, which is not included."""
         return any(
             at + len(sequence) <= end and tuple(words[at : at + len(sequence)]) == sequence
             for sequence in self._by_first.get(words[at], ())
