@@ -25,7 +25,10 @@ def actors(
             metavar="NAME", help="One of them: all its names and who speaks for it.", autocompletion=complete.actors
         ),
     ] = None,
-    kind: Annotated[list[ActorKind] | None, typer.Option("--kind", help="Only this kind.")] = None,
+    kind: Annotated[
+        list[ActorKind] | None,
+        typer.Option("--kind", metavar="KIND", help="Only this kind: government, bloc or operator."),
+    ] = None,
     country: Annotated[
         str | None,
         typer.Option("--country", metavar="NAME", help="Only this country's.", autocompletion=complete.countries),

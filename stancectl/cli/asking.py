@@ -85,8 +85,13 @@ def report(errors: Collection[StancectlError]) -> int:
     return max((error.exit_code for error in errors), default=0)
 
 
-def nothing_known(of: str, day: date | None) -> NotFoundError:
-    """That the store has no position of somebody, as of a day."""
+def nothing_known(of: str, day: date | None, *, vendors: Collection[str] = (), filtered: bool = False) -> NotFoundError:
+    """That the store has no position of somebody: on these vendors, as of a day; `filtered`: none that passes."""
+    on = f" on {' or '.join(vendors)}" if vendors else ""
     when = f" as of {day}" if day else ""
-    hint = "a later --as-of may know more" if day else "stancectl positions lists what is known"
-    return NotFoundError(f"no position of {of} is known{when}", hint=hint)
+    hint = "stancectl positions lists what is known"
+    if day:
+        hint = "a later --as-of may know more"
+    elif filtered:
+        hint = "fewer filters may show more"
+    return NotFoundError(f"no position of {of}{on} is known{when}", hint=hint)

@@ -15,6 +15,7 @@ from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import Subject, cells_for
 from stancectl.output.country import country_page
 from stancectl.output.sections import OWN_FIELDS, country_records
+from stancectl.output.words import in_a_sentence
 
 
 @command
@@ -40,7 +41,9 @@ def country(
     rows = about.select(here)
     summary = country_summary(rows, actor, when.day)
     if not (summary.standings or summary.operators or summary.pressed_by):
-        raise nothing_known(actor.name, when.day)
+        raise nothing_known(
+            in_a_sentence(actor.id, actor.name), when.day, vendors=about.vendor or (), filtered=about.is_set
+        )
     emit(
         common.format,
         lambda: country_page(summary, cells_for(here)),

@@ -61,6 +61,8 @@ def _names(
         except NotFoundError:
             raise not_actors from None
         contrasts, names = diff_vendors(rows, one, other, day), (one.name, other.name)
+    if names[0] == names[1]:
+        raise UsageError(f"'{asked[0]}' and '{asked[1]}' are the same", hint="give two different names")
     contrasts = contrasts[:limit]
     page = lambda: contrast_page(contrasts, *names, cells_for(here))  # noqa: E731
     emit(to, page, lambda: contrast_records(contrasts), with_own(CONTRAST_FIELDS))

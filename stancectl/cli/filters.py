@@ -4,6 +4,8 @@ Annotations are evaluated here (no `from __future__ import annotations`): typer 
 """
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -14,12 +16,19 @@ from stancectl.analysis.timeline import TimelineSort
 from stancectl.cli import complete
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
+from stancectl.errors import UsageError
 from stancectl.model.actor import Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import ActorKind, Stance, Status
 
 _FILTERS = "Which positions"
+
+
+def _one_of(labels: type[StrEnum]) -> str:
+    """The labels as a help text lists them."""
+    *most, last = (label.value for label in labels)
+    return f"{', '.join(most)} or {last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +76,25 @@ class Filters:
         ),
     ] = None
     stance: Annotated[
-        list[Stance] | None, typer.Option("--stance", help="Of this stance.", rich_help_panel=_FILTERS)
+        list[Stance] | None,
+        typer.Option(
+            "--stance", metavar="STANCE", help=f"Of this stance: {_one_of(Stance)}.", rich_help_panel=_FILTERS
+        ),
     ] = None
     status: Annotated[
-        list[Status] | None, typer.Option("--status", help="Of this firmness.", rich_help_panel=_FILTERS)
+        list[Status] | None,
+        typer.Option(
+            "--status", metavar="STATUS", help=f"Of this firmness: {_one_of(Status)}.", rich_help_panel=_FILTERS
+        ),
     ] = None
     kind: Annotated[
-        list[ActorKind] | None, typer.Option("--kind", help="Held by this kind of actor.", rich_help_panel=_FILTERS)
+        list[ActorKind] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help=f"Held by this kind of actor: {_one_of(ActorKind)}.",
+            rich_help_panel=_FILTERS,
+        ),
     ] = None
     since: Annotated[
         Edtf | None,
@@ -109,7 +130,13 @@ class Filters:
     ] = 0.0
     sort: Annotated[
         TimelineSort | None,
-        typer.Option("--sort", show_default="date", help="Order of the rows.", rich_help_panel=_FILTERS),
+        typer.Option(
+            "--sort",
+            metavar="ORDER",
+            show_default="date",
+            help=f"Order of the rows: {_one_of(TimelineSort)}.",
+            rich_help_panel=_FILTERS,
+        ),
     ] = None
     limit: Annotated[
         int | None,
@@ -119,6 +146,8 @@ class Filters:
     def resolved(self, known: Known) -> Filter:
         """The filter with its names found. Raises NotFoundError and UsageError as the registry does."""
         registry = known.registry
+        if self.since and self.until and (self.since.earliest or date.min) > (self.until.latest or date.max):
+            raise UsageError(f"--until {self.until} ends before --since {self.since}", hint="swap the two")
         actors = [known.find_actor(name) for name in self.actor or ()]
         operators = [known.find_operator(name) for name in self.operator or ()]
         return Filter(

@@ -15,6 +15,7 @@ from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import Subject, cells_for
 from stancectl.output.country import operator_page
 from stancectl.output.sections import OWN_FIELDS, operator_records
+from stancectl.output.words import in_a_sentence
 
 
 @command
@@ -38,7 +39,9 @@ def operator(
     rows = about.select(here)
     summary = operator_summary(rows, actor, when.day)
     if not (summary.standings or summary.parent or summary.arms):
-        raise nothing_known(actor.name, when.day)
+        raise nothing_known(
+            in_a_sentence(actor.id, actor.name), when.day, vendors=about.vendor or (), filtered=about.is_set
+        )
     emit(
         common.format,
         lambda: operator_page(summary, cells_for(here)),

@@ -70,8 +70,9 @@ class Common:
         typer.Option(
             "--format",
             "-f",
+            metavar="FORMAT",
             show_default="table, or tsv where stdout is no terminal",
-            help="How to write what was found.",
+            help="How to write what was found: table, tsv, json, jsonl or csv.",
             rich_help_panel=_COMMON,
         ),
     ] = None

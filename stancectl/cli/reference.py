@@ -81,9 +81,7 @@ def _names(option: Any, context: Any) -> str:
     names = ", ".join(f"`{name}`" for name in option.opts)
     if option.is_flag:
         return names
-    choices = getattr(option.type, "choices", None)
-    value = "\\|".join(str(choice) for choice in choices) if choices else option.make_metavar(context)
-    return f"{names} {value}"
+    return f"{names} {option.make_metavar(context)}"
 
 
 def _meaning(option: Any) -> str:

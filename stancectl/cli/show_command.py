@@ -34,7 +34,7 @@ def show(
 ) -> int:
     """A position in its paragraph, its cue marked, and why it was coded so; or a whole document.
 
-    Example: stancectl show fb71-GB
+    Example: stancectl show fb71-GB-hua
     """
     here = known(common.store)
     row = _position(here, id.strip())

@@ -46,6 +46,11 @@ class Subject:
         ),
     ] = 0.0
 
+    @property
+    def is_set(self) -> bool:
+        """True where they leave anything out."""
+        return bool(self.vendor or self.min_confidence)
+
     def select(self, known: Known) -> tuple[Row, ...]:
         """The store's rows that these filters let through."""
         vendors = tuple(known.registry.find_vendor(name) for name in self.vendor or ())

@@ -43,8 +43,13 @@ class ShortIds:
 
 
 def resolve(pattern: str, ids: Iterable[str]) -> list[str]:
-    """The ids that a pattern can mean: the one it is, else those whose last word it writes out, else all it begins."""
+    """The ids that a pattern can mean: the one it is, else those whose last word it writes out, else all it begins.
+
+    Large and small letters are told apart only where that leaves something.
+    """
+    ids = list(ids)
     found = [identity for identity in ids if means(pattern, identity)]
+    found = found or [identity for identity in ids if means(pattern.casefold(), identity.casefold())]
     exact = [identity for identity in found if identity == pattern]
     last = pattern.rpartition("-")[2]
     return exact or [identity for identity in found if identity.rpartition("-")[2] == last] or found

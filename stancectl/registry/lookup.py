@@ -77,7 +77,7 @@ class Lookup:
         shown = ids[:_NAMED]
         meant = [f"{self._name(id)} ({_WHAT[self._kind(id)]})" for id in shown]
         if len(ids) > _NAMED:
-            meant.append(f"one of {len(ids) - _NAMED} more")
+            meant.append(f"{len(ids) - _NAMED} other{'s' if len(ids) - _NAMED > 1 else ''}")
         return UsageError(f"'{query}' can be {_join(meant)}", hint=f"say {_join(list(map(self._unmistakable, shown)))}")
 
     def _unmistakable(self, id: str) -> str:

@@ -36,7 +36,7 @@ def test_a_question_about_what_is_lost_says_both(run: Run, broken: Path) -> None
     ran = run("country", "UK")
     assert ran.out == ""
     assert str(broken) in ran.err
-    assert "no position of United Kingdom is known" in ran.err
+    assert "no position of the United Kingdom is known" in ran.err
 
 
 def test_check_finds_it(run: Run, broken: Path) -> None:

@@ -193,6 +193,21 @@ def test_evaluate_tells_a_missing_folder_from_an_empty_one(run: Run, store: Path
     assert "there is no *.gold.yaml file here" in empty.err
 
 
+def test_calls_that_cannot_have_an_answer_are_told_so(run: Run, store: Path) -> None:
+    same = run("diff", "UK", "Britain")
+    assert (same.code, same.out) == (2, "")
+    assert "'UK' and 'Britain' are the same" in same.err
+    turned = run("timeline", "--since", "2020", "--until", "2019")
+    assert (turned.code, turned.out) == (2, "")
+    assert "--until 2019 ends before --since 2020" in turned.err
+
+
+def test_nothing_known_says_of_what(run: Run, store: Path) -> None:
+    ran = run("country", "US", "--vendor", "Nokia")
+    assert ran.code == 1
+    assert "no position of the United States on Nokia is known (fewer filters may show more)" in ran.err
+
+
 def test_codebook_knows_every_label_of_the_model(run: Run) -> None:
     from stancectl.model.stance import Act, Scope, Stance, Status
 

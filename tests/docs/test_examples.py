@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from stancectl.cli.app import PANELS
+from stancectl.cli.reference import reference
 from tests.docs.console import PAGES, ROOT, WIDTH, Ran, calls, with_output_of
 from tests.docs.in_process import clone_into, run_call
 
@@ -53,6 +54,16 @@ def test_every_call_stands_in_a_console_block() -> None:
         text = page.read_text(encoding="utf-8")
         prompts = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\$ ", line)]
         assert prompts == [call.line for call in calls(text)], page.name
+
+
+@pytest.mark.usefixtures("clone")
+def test_example_of_each_command_works_on_the_seeds() -> None:
+    """What `--help` shows is the first thing that is tried."""
+    folder = Path("gold")
+    folder.symlink_to("tests/quality/seeds-gold", target_is_directory=True)
+    examples = re.findall(r"^Example: `(.+)`$", reference(), re.MULTILINE)
+    assert len(examples) == len(PANELS)
+    assert {example: run_call(example).code for example in examples} == dict.fromkeys(examples, 0)
 
 
 _PAGE = """Text.

@@ -43,6 +43,11 @@ def test_a_word_written_out_wins_over_one_begun() -> None:
     assert resolve(_ONE, [_ONE, _TWO]) == [_ONE]
 
 
+def test_large_and_small_letters_matter_only_where_they_tell_apart() -> None:
+    assert resolve("FB71-gb-RES", [_ONE]) == [_ONE]
+    assert resolve("fb71-AL", ["fb7154b0219a-AL-zte-ban", "fb7154b0219a-altice-zte-ban"]) == ["fb7154b0219a-AL-zte-ban"]
+
+
 def test_ids_are_as_short_as_they_can_be() -> None:
     porto, london = (row.document.id[:4] for row in (sample_rows()[0], sample_rows()[-1]))
     shorts = ShortIds(row.position for row in sample_rows())

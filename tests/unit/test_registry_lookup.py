@@ -116,7 +116,7 @@ def test_no_more_than_three_are_suggested(registry: Registry) -> None:
 def test_a_name_of_many_lists_some(monkeypatch: pytest.MonkeyPatch) -> None:
     no_cache(monkeypatch)
     many = "\n".join(f"- {{id: one-{n}, name: One {n}, names: [Uno]}}" for n in range(8))
-    with pytest.raises(UsageError, match=r"One 4 .* or one of 3 more"):
+    with pytest.raises(UsageError, match=r"One 4 .* or 3 others"):
         stand_in(operators=many).find_actor("uno")
 
 
