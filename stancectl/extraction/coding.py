@@ -74,7 +74,14 @@ def code_sentence(
     if candidates:
         recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
         memory.echo = (*recent, *candidates)
-    return Coded(settle(candidates), tuple(found.rejected))
+    return Coded(settle(candidates, changes=_tells_change(clauses)), tuple(found.rejected))
+
+
+def _tells_change(clauses: Clauses) -> bool:
+    """True where a sentence names two months or years: "allowed it in January and banned it in July"."""
+    calendar = clauses.lexicon.words["calendar"]
+    named = {w for w in clauses.lowered if w in calendar or (len(w) == 4 and w.isdigit() and w[:2] in ("19", "20"))}
+    return len(named) > 1
 
 
 def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found: _Findings) -> None:

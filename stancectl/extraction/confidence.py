@@ -1,8 +1,9 @@
 """How sure a position is: the share of those with like evidence that are right on the gold standard.
 
-A logistic model over the evidence: how the holder and the vendor were found, the stance, the act and the status, whether
-it is hearsay, and whether several sentences say it. The weights are data, `confidence.yaml`; benchmarks/confidence.py
-fits them on gold annotations and shows by cross-validation how claimed and actual shares compare.
+A logistic model over the evidence: how the holder and the vendor were found, the stance, the act and the status,
+whether it is hearsay, and whether several sentences say it. The weights are data, `confidence.yaml`;
+benchmarks/confidence.py fits them on gold annotations and shows by cross-validation how claimed and actual shares
+compare.
 """
 
 from __future__ import annotations

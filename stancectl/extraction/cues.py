@@ -15,10 +15,11 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     """The cues in text order; a word that one cue uses can be used by no other."""
     cues: list[Cue] = []
     taken: set[int] = set()
+    present = frozenset(token.lower for token in tokens if token.mention is None)
     for i in range(len(tokens)):
         if i in taken:
             continue
-        matches = lexicon.forms.at(tokens, i)
+        matches = lexicon.forms.at(tokens, i, present)
         if not matches or not taken.isdisjoint(matches[0].used):
             continue
         cue = _cue(matches, tokens, lexicon)

@@ -47,7 +47,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "predict" in names:
         return _predict(governed, governor, chain, words), ()
     if "plan" in names:
-        return governed.at_most(Status.PLANNED), ()
+        return (governed if state.settled else governed.at_most(Status.PLANNED)), ()
     if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
         return _press(governed, governor, chain), ()
     if "consider" in names and _is_threat(chain):
@@ -71,8 +71,9 @@ def negate(state: Folded, form: str) -> Folded | Rejected:
         # "has not ruled out", "does not oppose": the codebook's undecided
         return replace(state, meaning="review", status=Status.CONSIDERING)
     # "will not ban" is a settled position, where "may not ban" stays open
-    status = Status.DECIDED if state.meaning == "exclude" and state.status is Status.PLANNED else state.status
-    return replace(state, meaning=_OPPOSITE[state.meaning], status=status)
+    settled = state.meaning == "exclude"
+    status = Status.DECIDED if settled and state.status is Status.PLANNED else state.status
+    return replace(state, meaning=_OPPOSITE[state.meaning], status=status, settled=settled)
 
 
 def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded | Rejected:

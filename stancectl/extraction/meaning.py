@@ -33,6 +33,8 @@ class Folded:
     """True for a ban or curbs that the sentence gives to nobody by its grammar."""
     announced: bool = False
     """True for "announced that it would": decided, where an authority says it."""
+    settled: bool = False
+    """True where an exclusion is negated: "will not ban" is decided, whatever its tense."""
     refused: bool = False
     """True where the meaning is the refusal of another."""
 

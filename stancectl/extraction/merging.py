@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
-from stancectl.extraction.neighbours import times_from_around
+from stancectl.extraction.neighbours import is_announced, times_from_around
 from stancectl.extraction.quoting import quote_span
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.settling import strength
@@ -17,7 +17,7 @@ from stancectl.model.actor import Actor
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Position
-from stancectl.model.stance import Act, Stance
+from stancectl.model.stance import Act, Stance, Status
 from stancectl.registry import Registry
 
 _Key = tuple[str, str, Stance, Act]
@@ -47,6 +47,8 @@ def merge_with_evidence(
         for candidate in item.coded.candidates:
             times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
             dated = date_of(candidate, item.clauses, times, article.document)
+            if candidate.status is Status.PLANNED and is_announced(item, traces):
+                candidate = replace(candidate, status=Status.DECIDED)  # "The decision was made on Tuesday."
             key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
             groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
@@ -58,7 +60,7 @@ def merge_with_evidence(
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
     """Strength, with the body before the headline: the quote should say who and what in a whole sentence."""
-    sure = strength(candidate)
+    sure = strength(candidate) * (1.0 if candidate.status is Status.DECIDED else 0.95)
     return sure * _UNITS.get(item.sentence.unit.kind, 1.0)
 
 
@@ -82,11 +84,17 @@ def _distinct(group: list[_Dated]) -> list[_Dated]:
         elsewhere = one.candidate.sentence != c.sentence
         kept[at] = replace(
             first,
-            candidate=replace(c, status=status),
-            date=first.date or one.date,
+            candidate=replace(c, status=status, scope=c.scope or one.candidate.scope),
+            date=_more_precise(first.date, one.date),
             sentences=first.sentences + elsewhere,
         )
     return kept
+
+
+def _more_precise(a: Edtf | None, b: Edtf | None) -> Edtf | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.precision > a.precision else a
 
 
 def _same_date(a: Edtf | None, b: Edtf | None) -> bool:

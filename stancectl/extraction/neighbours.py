@@ -31,6 +31,11 @@ def _of_record(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Ti
     return ()
 
 
+def is_announced(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> bool:
+    """True where one of the next sentences tells when the decision was made."""
+    return bool(_of_announcement(item, traces))
+
+
 def _of_announcement(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
     """The day in "The decision was made on Tuesday", told just after the decision itself."""
     at = item.sentence.index

@@ -44,6 +44,8 @@ class Form:
     part: str
     elements: tuple[Element, ...]
     source: str
+    needs: tuple[frozenset[str], ...] = ()
+    """The words of each further place that must be filled: a sentence without any of them cannot hold the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]
                 forms.setdefault(word, sort)
         return forms
     if verb.endswith("e"):
-        stem = verb[:-1]
-        regular = (verb + "s", verb + "d", (verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing")
+        stem = verb[:-2] + "y" if verb.endswith("ie") else verb if verb.endswith("ee") else verb[:-1]
+        regular = (verb + "s", verb + "d", stem + "ing")
     elif verb.endswith("y") and verb[-2] not in "aeiou":
         regular = (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     elif verb.endswith(("s", "x", "z", "ch", "sh")):
@@ -92,7 +94,8 @@ def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Seq
     elements = tuple(_element(piece, irregular) for piece in source.lower().split())
     if not elements or elements[0].kind in ("gap", "short") or elements[0].optional:
         raise FormError(f"'{source}': a form starts with a word")
-    return Form(frame, part, elements, source)
+    needs = tuple(frozenset(e.words) for e in elements[1:] if e.kind == "words" and not e.optional)
+    return Form(frame, part, elements, source, needs)
 
 
 def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
@@ -124,13 +127,18 @@ class FormIndex:
             for word in form.elements[0].words:
                 self._by_first.setdefault(word, []).append(form)
 
-    def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
-        """The forms that start at token `i`: the longest, and all that are as long."""
+    def at(self, tokens: Sequence[Token], i: int, present: frozenset[str] | None = None) -> list[Match]:
+        """The forms that start at token `i`: the longest, and all that are as long.
+
+        `present` are all words of the sentence, where the caller has them: forms that need others are passed over.
+        """
         best: list[Match] = []
         mention = tokens[i].mention
         if mention is not None and mention.kind not in _VENDORS:
             return best
         for form in self._by_first.get(tokens[i].lower, ()) if mention is None else self._by_vendor:
+            if present is not None and any(present.isdisjoint(words) for words in form.needs):
+                continue
             match = _match(form, tokens, i)
             if match is None:
                 continue

@@ -181,6 +181,8 @@ class Memory:
 
     def _company(self, phrase: Phrase, sort: str) -> Phrase:
         vendors = self.vendor[:1]
+        if vendors and not phrase.plural and self.vendors[vendors[0]].is_group:
+            vendors = self.specific or vendors  # "the company" is no group of them
         operators = self.operator[:1]
         if phrase.nation:
             vendors = tuple(v for v in self.vendor if self._nation(v) in phrase.nation)[:1]

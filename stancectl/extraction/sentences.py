@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.model.document import Unit, UnitKind
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[;](?=\s+[“\"A-Z])")
+_END = re.compile(r"(?<![.!?…])[.!?…]{1,9}[\"”’'»)\]]{0,4}(?=\s)|[;](?=\s+[“\"A-Z])")
 _WORD_BEFORE = re.compile(r"[\w.’'-]+$")
 _NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+))?")
 _DATELINE = re.compile(

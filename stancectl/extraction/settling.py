@@ -25,15 +25,42 @@ def strength(candidate: Candidate) -> float:
     return value * (0.6 if candidate.implied else 1.0)
 
 
-def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates of a sentence with contradictions resolved, in text order."""
+def settle(candidates: Sequence[Candidate], *, changes: bool = False) -> tuple[Candidate, ...]:
+    """The candidates of a sentence with contradictions resolved, in text order.
+
+    `changes` is true for a sentence that tells of two times: decisions of different times contradict nothing.
+    """
     groups: dict[tuple[str, str, Act], list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault((candidate.actor, candidate.vendor, candidate.act), []).append(candidate)
     kept: list[Candidate] = []
     for group in groups.values():
-        kept += _one_stance(group)
-    return tuple(sorted(kept, key=lambda c: c.cue_at))
+        kept += _one_of_each(group) if changes and _are_decisions(group) else _one_stance(group)
+    return tuple(sorted(_limited_with_group(kept), key=lambda c: c.cue_at))
+
+
+def _are_decisions(group: list[Candidate]) -> bool:
+    return all(c.status is Status.DECIDED and c.holder_link.startswith(("subject", "coordinated")) for c in group)
+
+
+def _one_of_each(group: list[Candidate]) -> list[Candidate]:
+    best = {stance: max((c for c in group if c.stance is stance), key=strength) for stance in {c.stance for c in group}}
+    return list(best.values())
+
+
+def _limited_with_group(candidates: list[Candidate]) -> list[Candidate]:
+    """What is let in while its group is kept out is limited: "keeps risky vendors out, but will allow the firm to"."""
+    limits = {
+        c.actor: c
+        for c in candidates
+        if c.stance is Stance.RESTRICT and c.act is Act.OWN and c.vendor.endswith("-vendors")
+    }
+    return [
+        replace(c, stance=Stance.RESTRICT, scope=limits[c.actor].scope, status=limits[c.actor].status)
+        if c.stance is Stance.ALLOW and c.act is Act.OWN and c.actor in limits and c.vendor != limits[c.actor].vendor
+        else c
+        for c in candidates
+    ]
 
 
 def _one_stance(group: list[Candidate]) -> list[Candidate]:

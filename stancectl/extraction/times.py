@@ -15,6 +15,11 @@ from typing import Any
 from stancectl.model.edtf import Edtf, EdtfError
 
 _YEAR = r"(?:19|20)\d\d"
+_HINT = re.compile(
+    r"\d|day|week|month|year|tonight|morning|noon|evening|summer|spring|autumn|winter"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+"""What every expression of time holds: a cheap test before the pattern of all of them."""
 _BEFORE = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s*$")
 
 
@@ -69,7 +74,7 @@ def _expressions() -> re.Pattern[str]:
                 rf"(?P<month2>{month}) (?P<day2>\d{{1,2}}){day}\b(?:,? (?P<year2>{_YEAR})\b|(?P<of2>{of})?)",
                 r"(?:\b(?P<which3>last|this|earlier this|early|late) |\bmid-)?"
                 rf"\b(?P<month3>{month})(?: of)?(?:,? (?P<year3>{_YEAR})\b|(?P<of3>{of})|\b)",
-                rf"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:{weekday}))\b",
+                rf"(?P<weekday>(?:[Ll]ast |this |late |early )?(?:{weekday}))\b(?! next week)",
                 r"(?P<today>\b(?:[Tt]oday|this (?:morning|afternoon|evening)|tonight))\b",
                 r"(?P<yesterday>\b[Yy]esterday)\b",
                 r"(?P<daybefore>\b(?i:the|a) day (?:before|earlier))\b",
@@ -78,7 +83,7 @@ def _expressions() -> re.Pattern[str]:
                 r"(?P<dir>ago|earlier|before|previously)(?P<thisweek> this week)?)\b",
                 r"(?P<monthbefore>\b(?i:the) month before)\b",
                 rf"(?P<lastunit>\b(?P<which>{which}) (?P<lunit>week|month|year|{season}))\b",
-                rf"(?P<summer>\b(?i:in|since|over|during) the (?:{season}))\b",
+                rf"(?P<summer>\b(?i:in|since|over|during) the (?P<sunit>{season})(?: of (?P<syear>{_YEAR}))?)\b",
                 rf"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>{_YEAR})\b(?!\s*(?:{'|'.join(words['counted'])}))",
             ]
         )
@@ -88,6 +93,8 @@ def _expressions() -> re.Pattern[str]:
 def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     """The expressions of time in text[start:end], in order."""
     times: list[Time] = []
+    if not _HINT.search(text, start, end):
+        return times
     for match in _expressions().finditer(text, start, end):
         value = _resolve(match, clock)
         inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
@@ -112,7 +119,8 @@ def _is_deadline(before: str) -> bool:
         return False
     told = _words()
     return (
-        words[-1] in told["deadlines"]
+        words[-1] in told["future"]
+        or words[-1] in told["deadlines"]
         or " ".join(words[-2:]) in told["deadlines"]
         or any(phrase in before for phrase in told["deadline_phrases"])
     )
@@ -121,7 +129,7 @@ def _is_deadline(before: str) -> bool:
 def _resolve(match: re.Match[str], clock: Clock) -> Edtf | None:
     try:
         return _value(match, clock)
-    except (EdtfError, ValueError):
+    except (EdtfError, ValueError, OverflowError):
         return None
 
 
@@ -137,6 +145,8 @@ def _value(match: re.Match[str], clock: Clock) -> Edtf | None:
                 groups.get(f"of{n}") or groups.get("which3") or "",
                 clock,
             )
+    if groups["syear"]:
+        return Edtf.year(int(groups["syear"]))
     if groups["bare"]:
         return Edtf.year(int(groups["bare"]))
     today = _today(clock)
@@ -181,13 +191,17 @@ def _coarse(groups: dict[str, str | None], clock: Clock) -> Edtf | None:
     if year is None:
         return None
     if groups["summer"]:
-        return Edtf.year(year)
+        # a season that is still to come at the document's date was last year's
+        month = published.latest.month
+        return Edtf.year(year if month >= _words()["season_months"][groups["sunit"]] else year - 1)
     which, unit = (groups["which"] or "").lower(), groups["lunit"]
     if not unit:
         return None
     last = "last" in which
     if unit == "year" and ("beginning" in which or "start" in which):
         return Edtf.month(year, 1)
+    if "later" in which:
+        return None
     if unit == "year":
         return Edtf.year(year - 1 if last else year)
     if unit in _words()["seasons"]:
@@ -207,8 +221,12 @@ def _back(day: date | None, days: int) -> Edtf | None:
 
 
 def _month_back(day: date, months: int) -> Edtf:
+    return Edtf.month(*_months_before(day, months))
+
+
+def _months_before(day: date, months: int) -> tuple[int, int]:
     index = day.year * 12 + day.month - 1 - months
-    return Edtf.month(index // 12, index % 12 + 1)
+    return index // 12, index % 12 + 1
 
 
 def _ago(count: str | None, unit: str | None, base: Edtf, exact: bool) -> Edtf | None:
@@ -217,6 +235,8 @@ def _ago(count: str | None, unit: str | None, base: Edtf, exact: bool) -> Edtf |
     n = int(count) if count and count.isdigit() else _words()["numbers"].get((count or "").lower())
     if n is None:
         return None
+    if n == 0:  # "half a year ago"
+        return Edtf.month(*_months_before(base.earliest, 6)) if unit == "year" and base.is_exact_day else None
     if unit == "day":
         return _back(base.earliest, n) if base.is_exact_day else None
     if unit == "week":

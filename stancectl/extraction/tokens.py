@@ -10,7 +10,7 @@ from stancectl.registry.mention import Mention
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
-    r"|\w+?(?=n['’]t\b)|n['’]t\b"
+    r"|\w+?(?=[nN]['’´`][tT]\b)|[nN]['’´`][tT]\b"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\d+(?:[.,]\d+)*(?!\w)"
     r"|\w+(?:[-‑&]\w+)*"
@@ -42,7 +42,7 @@ def tokenize(text: str, start: int, end: int, mentions: Sequence[Mention]) -> li
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _WORD.finditer(text, start, end):
-        word = match.group().lower().replace("’", "'").replace("‑", "-")
+        word = match.group().lower().replace("’", "'").replace("´", "'").replace("`", "'").replace("‑", "-")
         if word == "may" and match.group() == "May" and match.start() > start:
             word = "May"  # the month, which is no modal verb
         tokens.append(Token(word, match.start(), match.end()))
