@@ -30,15 +30,16 @@ def run(argv: Sequence[str] | None = None) -> int:
     from stancectl.errors import StancectlError
 
     try:
-        streams.prepare()
+        arguments = sys.argv[1:] if argv is None else list(argv)
+        streams.prepare(arguments)
         from stancectl.cli.app import run_app
 
-        return run_app(sys.argv[1:] if argv is None else list(argv))
+        return run_app(arguments)
     except StancectlError as error:
         streams.report(error)
         return error.exit_code
     except KeyboardInterrupt:
-        streams.error("interrupted")
+        streams.error("interrupted", EXIT_INTERRUPTED)
         return EXIT_INTERRUPTED
     except Exception as error:
         return streams.internal(error)

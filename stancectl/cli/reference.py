@@ -43,6 +43,9 @@ Data goes to stdout, everything else to stderr. `NO_COLOR` forbids colours, `FOR
 | `quote`, `span`, `cue`, `rule` | the sentence, its code points in the text, the words and the frame that decided |
 | `verdict` | a person's: `accepted`, `edited`, or null |
 
+With `json` and `jsonl` what goes to stderr is JSON lines too: `error` with `path`, `line`, `column`, `hint` (null where
+there is none) and `exit_code`, or `note`.
+
 A command adds fields of its own after these: `country`, `operator` and `vendor` add `section`, and to current positions
 `asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
 `when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from typing import ClassVar, TextIO
 
@@ -12,18 +13,26 @@ from stancectl.errors import StancectlError
 from stancectl.output.text import printable
 
 EXIT_INTERNAL = 4
+_ASKS_FOR_JSON = re.compile(r" (?:--format |-f ?)jsonl? ")
 
 
 class Settings:
-    """What `--debug` asks for, and what was said; process-wide: errors are reported where no command is left."""
+    """What `--debug` and `--format json` ask for, and what was said.
+
+    Process-wide, because errors are reported where no command is left.
+    """
 
     debug = False
+    as_json = False
     reported: ClassVar[set[str]] = set()
 
 
-def prepare() -> None:
+def prepare(argv: Sequence[str] = ()) -> None:
     """Make stdout and stderr able to carry every character; a fresh start for `Settings`."""
     Settings.reported.clear()
+    # Before the arguments are parsed, because a wrong call is an error like others.
+    words = " ".join(argv).replace("=", " ")
+    Settings.as_json = _ASKS_FOR_JSON.search(f" {words} ") is not None
     Settings.debug = os.environ.get("STANCECTL_DEBUG", "") not in ("", "0")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -52,18 +61,22 @@ def discard() -> None:
 
 def note(text: str) -> None:
     """A remark on stderr, one line."""
-    _line(f"stancectl: {text}")
+    _line(_record(note=text) if Settings.as_json else f"stancectl: {text}")
 
 
-def error(text: str) -> None:
+def error(text: str, exit_code: int) -> None:
     """An error on stderr, one line."""
-    _line(f"stancectl: error: {text}")
+    _line(_record(error=text, exit_code=exit_code) if Settings.as_json else f"stancectl: error: {text}")
 
 
 def report(problem: StancectlError) -> None:
     """A known error on stderr, one line, and once; with `--debug` where it came from."""
     if str(problem) not in Settings.reported:
-        error(str(problem))
+        if Settings.as_json:
+            place = {"path": problem.path, "line": problem.line, "column": problem.column}
+            _line(_record(error=problem.message, **place, hint=problem.hint, exit_code=problem.exit_code))
+        else:
+            error(str(problem), problem.exit_code)
     Settings.reported.add(str(problem))
     if Settings.debug:
         _trace(problem)
@@ -72,7 +85,7 @@ def report(problem: StancectlError) -> None:
 def internal(problem: BaseException) -> int:
     """An error nobody foresaw: one line, the whole story with `--debug`; the exit code."""
     more = "" if Settings.debug else " (a defect of stancectl; --debug shows more)"
-    error(f"internal error: {type(problem).__name__}: {problem}{more}")
+    error(f"internal error: {type(problem).__name__}: {problem}{more}", EXIT_INTERNAL)
     if Settings.debug:
         _trace(problem)
     return EXIT_INTERNAL
@@ -92,6 +105,12 @@ def terminal_width(default: int = 80) -> int:
     import shutil
 
     return max(40, shutil.get_terminal_size((default, 24)).columns)
+
+
+def _record(**fields: str | int | None) -> str:
+    import json
+
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _line(text: str) -> None:

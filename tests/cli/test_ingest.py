@@ -207,10 +207,8 @@ def test_metadata_speaks_of_many_files_by_path_or_name(run: Run, news: Path, roo
     first, second = (entry["document"] for entry in json.loads(ran.out))
     assert (first["published"], first["url"], first["publisher"]) == ("2021-03-13", "https://example.org/a", "Example")
     assert (second["published"], second["title"]) == ("2020", "A contract, signed")
-    assert ran.err == (
-        f"stancectl: {sheet}:4: 'gone.txt' is none of the files that are read "
-        "(write the path as it is given to the command)\n"
-    )
+    note = f"{sheet}:4: 'gone.txt' is none of the files that are read (write the path as it is given to the command)"
+    assert json.loads(ran.err) == {"note": note}
     assert ran.code == 0
 
 

@@ -67,9 +67,27 @@ def test_data_is_never_coloured(run: Run, store: Path, monkeypatch: pytest.Monke
 
 
 def test_notes_do_not_mix_with_data(run: Run, store: Path) -> None:
+    ran = run("timeline", "--vendor", "samsung", "--format", "csv")
+    assert ran.out.count("\n") == 1
+    assert ran.err == "stancectl: no position matches\n"
     ran = run("timeline", "--vendor", "samsung", "--format", "json")
     assert json.loads(ran.out) == []
-    assert ran.err == "stancectl: no position matches\n"
+    assert json.loads(ran.err) == {"note": "no position matches"}
+
+
+@pytest.mark.parametrize("asked", [["--format", "json"], ["--format=jsonl"], ["-f", "json"], ["-fjsonl"]])
+def test_errors_are_json_lines_where_json_was_asked_for(run: Run, tmp_path: Path, asked: list[str]) -> None:
+    ran = run("country", "Portugal", "--store", tmp_path / "no", *asked)
+    problem = json.loads(ran.err)
+    assert (problem["error"], problem["path"], problem["line"], problem["exit_code"]) == (
+        "there is no store here",
+        str(tmp_path / "no"),
+        None,
+        3,
+    )
+    wrong_call = run("country", *asked, "--no-such-option")
+    assert json.loads(wrong_call.err)["exit_code"] == 2
+    assert run("country", "Portugal", "--store", tmp_path / "no", "-f", "csv").err.startswith("stancectl: error: ")
 
 
 def test_reader_who_leaves_early_ends_it_quietly(tmp_path: Path) -> None:
