@@ -12,6 +12,8 @@ from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
 
+_PRONOUN_REACH = 3
+"""Words behind the cue within which a pronoun is its object."""
 _HIGH_RISK = "high-risk-vendors"
 """Id of the class of vendors that texts describe rather than name."""
 _RISK_REACH = 10
@@ -116,9 +118,19 @@ def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> 
         if described and _is_risky(phrase, context):
             return Target((_HIGH_RISK,), "generic", "", phrase)
     for phrase in generic:
-        if phrase.vendors and phrase.role != "by" and phrase is not chain.subject:
+        if phrase.vendors and phrase.role != "by" and phrase is not chain.subject and _is_object(phrase, chain, context):
             return Target(phrase.vendors if phrase.plural else phrase.vendors[:1], "generic", "", phrase)
     return None
+
+
+def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
+    """True where a pronoun is what the cue acts on: "banned it", "removed its equipment", not "builds its network"."""
+    if phrase.sort not in ("it", "they", "both"):
+        return True
+    if phrase.role == "poss":
+        following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
+        return bool(following) and following[0] in context.words["wares"]
+    return 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
 
 
 def _is_in_place(chain: Chain, phrase: Phrase, context: Context) -> bool:
