@@ -34,8 +34,12 @@ def check_page(found: Sequence[Found], documents: int) -> Page:
     notes = len(found) - wrong
     heading = f"{checked}: {wrong or 'nothing'} wrong" + (f", {notes} worth knowing" if notes else "")
     parts: list[Part] = [Prose(plain(heading, "bold red" if wrong else "bold green"))]
+    groups: dict[tuple[str, str, str], list[Found]] = {}
     for one in found:
+        groups.setdefault((one.check, one.message, one.fix), []).append(one)
+    for one, *alike in groups.values():
         where = f"{one.path}:{one.line}" if one.line else one.path
+        where += f" and {len(alike)} more; --format tsv lists all" if alike else ""
         style = "bold red" if one.is_wrong else "bold yellow"
         label = f"{'✗' if one.is_wrong else one.severity} {one.check}"
         parts.append(Prose((Span(label, style), Span(f"  {where}"))))

@@ -100,10 +100,16 @@ class Writer:
     def carry_out(self, plans: Sequence[Plan]) -> None:
         """Does what was planned, texts before documents; no two plans may be about one document or path.
 
-        Raises StoreError where writing fails; then some of it may be done.
+        Raises StoreError where writing fails; then some of it may be done. An interruption leaves no text alone.
         """
-        write_files([plan.text for plan in plans if plan.text])
-        write_files([plan.file for plan in plans if plan.file])
+        try:
+            write_files([plan.text for plan in plans if plan.text])
+            write_files([plan.file for plan in plans if plan.file])
+        except KeyboardInterrupt:
+            for plan in plans:
+                if plan.text and plan.text.before is None and plan.file and bytes_of(plan.file.path) is None:
+                    remove_file(plan.text.path)
+            raise
         for plan in plans:
             for old in plan.earlier:
                 self._take_paths(old, plan.document.paths)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stancectl.store.layout import text_file, text_id
 from tests.cli.conftest import Run
 
 
@@ -87,3 +88,16 @@ def test_what_is_wrong_is_said_once(run: Run, broken: Path) -> None:
     assert ran.code == 3
     assert ran.err.count("\n") == 1
     assert run("show", broken.stem[:4]).err == ran.err
+
+
+def test_what_is_alike_is_told_once_with_its_number(run: Run, store: Path) -> None:
+    for number in "123":
+        text = f"Text {number}.\n"
+        file = text_file(store, text_id(text))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    ran = run("check", "--format", "table")
+    assert ran.code == 0
+    assert ran.out.count("a text without its document") == 1
+    assert "and 2 more; --format tsv lists all" in " ".join(ran.out.split())
+    assert len(run("check", "--format", "tsv").out.splitlines()) == 1 + 3

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from stancectl.errors import StoreError
-from stancectl.store import batches
+from stancectl.store import batches, writer
 from stancectl.store.atomic import Write, write_files
 from stancectl.store.batches import Item
+from stancectl.store.check import check
 from stancectl.store.files import Store
 from stancectl.store.layout import document_file, text_id
 from tests.unit.store_samples import coded_of, text_of
@@ -55,6 +57,28 @@ def test_a_document_that_cannot_be_kept_fails_alone(tmp_path: Path) -> None:
     assert [str(outcome) for outcome in outcomes[::2]] == ["new", "new"]
     assert all(isinstance(outcome, StoreError) for outcome in outcomes[1::2])
     assert path.read_text() == "broken: ["
+
+
+@pytest.mark.parametrize("calls", [1, 2])
+def test_an_interruption_leaves_whole_documents_and_nothing_else(
+    tmp_path: Path, calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Interrupted after the texts are written, or after the documents are too."""
+    store = Store.create(tmp_path / "data")
+    made = []
+
+    def interrupted(writes: Iterable[Write]) -> None:
+        write_files(writes)
+        made.append(writes)
+        if len(made) == calls:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(writer, "write_files", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(store, items()[:2])
+    names = sorted(Path(name).parts[0] for name in files(store) if "/" in name)
+    assert names == ([] if calls == 1 else ["documents", "documents", "texts", "texts"])
+    assert not check(store, {"GB"}, {"huawei"})
 
 
 def test_when_a_batch_fails_its_other_documents_are_kept_and_called_what_they_are(
