@@ -27,6 +27,8 @@ from stancectl.model.stance import Act
 _VENDOR_REACH = 3
 """Sentences after which a vendor is no longer understood."""
 _OBJECT_REACH = 5
+_TOLD = ("subject", "agent", "possessor", "coordinated")
+"""Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
 _NOBODY = Holder(("",), None, "subject", False)
 """Holds what a group does; an echo puts somebody in its place."""
 
@@ -133,7 +135,8 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
         return []
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
-    if _is_strong(meaning, chain, context) or (named and context.clauses.says("equipment")):
+    told = chain.cue.noun or (holder is not None and holder.link.removesuffix("-reference") in _TOLD)
+    if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):
         return [Target(vendors, "carried")]
     return []
 

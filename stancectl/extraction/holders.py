@@ -46,7 +46,7 @@ def find_holder(folded: Folded, chain: Chain, context: Context) -> Holder | None
 def speaker_of(chain: Chain, context: Context) -> Phrase | None:
     """Who says the sentence: "X said that …", "…, X said"."""
     for governor in chain.outer:
-        if governor.cue.shifts("speech") and _can_hold(governor.holder):
+        if governor.cue.shifts("speech") and _can_speak(governor.holder):
             return governor.holder
     for cue in context.clauses.cues:
         if not cue.shifts("speech") or cue.noun:
@@ -54,9 +54,14 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
         for phrase in context.phrases:
             behind = 0 < phrase.first - cue.last <= _SPEECH_BEHIND and cue.first > chain.cue.first
             near = behind or 0 < cue.first - phrase.last <= _SPEECH_BEFORE
-            if near and _can_hold(phrase) and phrase.role == "free":
+            if near and _can_speak(phrase) and phrase.role == "free":
                 return phrase
     return None
+
+
+def _can_speak(phrase: Phrase | None) -> bool:
+    """True for an actor with its name or its kind: who "he" is, the text before only hints at."""
+    return phrase is not None and _can_hold(phrase) and phrase.sort not in ("it", "they", "both")
 
 
 def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:

@@ -118,7 +118,12 @@ def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> 
         if described and _is_risky(phrase, context):
             return Target((_HIGH_RISK,), "generic", "", phrase)
     for phrase in generic:
-        if phrase.vendors and phrase.role != "by" and phrase is not chain.subject and _is_object(phrase, chain, context):
+        if (
+            phrase.vendors
+            and phrase.role != "by"
+            and phrase is not chain.subject
+            and _is_object(phrase, chain, context)
+        ):
             return Target(phrase.vendors if phrase.plural else phrase.vendors[:1], "generic", "", phrase)
     return None
 
