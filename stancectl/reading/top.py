@@ -40,7 +40,7 @@ def mark_top(blocks: list[Block]) -> None:
         if not dated and _is_date_line(block, above, bodies, in_title=in_title):
             block.kind = UnitKind.BOILERPLATE
             dated = True
-        elif (candidates or bodies) and is_byline(block.text):
+        elif at and is_byline(block.text):  # the very first line may be a headline: "By Royal Decree"
             block.kind = UnitKind.BOILERPLATE
         elif not bodies and _can_be_headline(block, first=not candidates):
             candidates.append(block)

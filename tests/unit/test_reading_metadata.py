@@ -164,3 +164,8 @@ def test_the_seeds_say_of_themselves(number: str, title: str | None, published: 
     assert document.published == (Edtf.parse(published) if published else None)
     assert document.url == url
     assert document.language == "en"
+
+
+def test_a_byline_below_what_a_page_puts_first_is_no_title() -> None:
+    assert article_from(f"Listen Live\nBy Jane Roe\n\n{BODY}", registry=None).document.title is None
+    assert article_from(f"By Royal Decree\n\n{BODY}", registry=None).document.title == "By Royal Decree"
