@@ -26,7 +26,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="A position's or document's id, or its first characters.",
+            help="A position's id, short as the tables have it at the right or in full; or a document's.",
             autocompletion=complete.ids,
         ),
     ],
