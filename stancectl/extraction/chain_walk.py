@@ -183,9 +183,16 @@ class LeftWalk:
                 while before >= 0 and isinstance(self.marks[before], Bound):
                     before -= 1
                 return before if before >= 0 and before + 1 < i else None
+            if mark.sort == "comma" and self._opens_participle(mark):
+                return i - 1
             if mark.sort in _CLAUSE_ENDS:
                 return None
         return None
+
+    def _opens_participle(self, comma: Bound) -> bool:
+        """True for the comma of ", obeying its owners in Paris, …"."""
+        following = self.tokens[comma.last + 1] if comma.last + 1 < len(self.tokens) else None
+        return following is not None and following.mention is None and following.lower.endswith("ing")
 
     def _follows_group(self, j: int) -> bool:
         """True for the "that" of "countries that have resisted"."""

@@ -37,6 +37,14 @@ class Clauses:
         """True where an entry of words.yaml's set `name` stands among the tokens from `first` up to `last`."""
         return self.lexicon.wordings[name].are_in(self.lowered, first, last)
 
+    @property
+    def attribution(self) -> int | None:
+        """The token of the colon in "Orange boss: Huawei won't …"; None where the sentence does not start so."""
+        first = self.phrases[0] if self.phrases else None
+        if first is None or first.kind != "actor" or first.first > 0 or len(self.tokens) < first.last + 3:
+            return None
+        return first.last + 1 if self.lowered[first.last + 1] == ":" else None
+
     def bounds(self, *sorts: str) -> list[Bound]:
         """The boundaries of these sorts, in order."""
         return [mark for mark in self.marks if isinstance(mark, Bound) and mark.sort in sorts]

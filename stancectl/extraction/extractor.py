@@ -60,6 +60,7 @@ def _trace_sentences(
         elif sentence.heading is None:
             memory.heading = ()
         speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
+        speech += [clauses.attribution] if clauses.attribution is not None else []
         phrases = memory.resolve(clauses.phrases, speech)
         chains = build_chains(clauses, phrases)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)

@@ -24,7 +24,7 @@ def fold(chain: Chain, words: Words) -> tuple[list[Folded], Rejected | None]:
     """The positions a chain amounts to, innermost first; or why it is none."""
     governors = _governors(chain)
     told: list[Folded] = []
-    state = _innermost(chain)
+    state = _innermost(chain, words)
     for n, governor in enumerate(governors):
         if n and governor.cue.shifts("negate") and is_plain_speech(governors[n - 1]):
             continue
@@ -57,7 +57,7 @@ def _governors(chain: Chain) -> list[Governor]:
     return governors
 
 
-def _innermost(chain: Chain) -> Folded:
+def _innermost(chain: Chain, words: Words) -> Folded:
     """What the cue means by itself."""
     cue = chain.cue
     status = Status.PLANNED if chain.announced else Status.DECIDED
@@ -66,7 +66,8 @@ def _innermost(chain: Chain) -> Folded:
         return replace(state, holder=chain.agent if chain.subject is not None else None)
     if not cue.noun or chain.link == "possessor":
         return state
-    if cue.kind in _CURBS and not is_governed(chain) and not _is_said_of_vendor(chain):
+    predicate = len(cue.used) > 1 and cue.verb in words["predicates"]
+    if cue.kind in _CURBS and not predicate and not is_governed(chain) and not _is_said_of_vendor(chain):
         return replace(state, holder=chain.agent, unattributed=chain.agent is None)
     if chain.agent is not None and not any(governor.cue.kind for governor in chain.governors):
         return replace(state, holder=chain.agent)

@@ -194,6 +194,8 @@ def _compose(state: Folded, governor: Governor, chain: Chain) -> Folded:
     if outer == "permit" and inner == "exclude":
         # "stood by the regulator's ban" is one still
         return state if chain.cue.noun else replace(state, status=Status.CONSIDERING)
+    if outer == "permit" and inner == "review":
+        return composed  # whoever lets others decide permits
     if outer == "permit":
         return replace(state, frame=cue.frame_id)
     return state if outer == "use" else composed

@@ -48,6 +48,8 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
     for governor in chain.outer:
         if governor.cue.shifts("speech") and _can_speak(governor.holder):
             return governor.holder
+    if context.clauses.attribution is not None and _can_speak(context.phrases[0]):
+        return context.phrases[0]  # "Orange boss: Huawei won't …"
     for cue in context.clauses.cues:
         if not cue.shifts("speech") or cue.noun:
             continue
@@ -61,7 +63,9 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
 
 def _can_speak(phrase: Phrase | None) -> bool:
     """True for an actor with its name or its kind: who "he" is, the text before only hints at."""
-    return phrase is not None and _can_hold(phrase) and phrase.sort not in ("it", "they", "both")
+    if phrase is None or not _can_hold(phrase):
+        return False
+    return phrase.operator or phrase.sort not in ("it", "they", "both")
 
 
 def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:

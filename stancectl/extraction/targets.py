@@ -38,6 +38,9 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     if subject is not None and _is_supplier(subject, chain):
         return [Target(subject.vendors, "left", "", subject)]
     right = _right(chain, context)
+    named_before = _left_vendor(chain, context)
+    if chain.cue.form.startswith("as ") and named_before is not None:  # "with Huawei as the main supplier"
+        return [Target(named_before.vendors, "left", "", named_before)]
     if subject is not None and _is_patient(subject, chain):
         return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
     targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
@@ -162,7 +165,8 @@ def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
         return False
     if _is_in_favour(phrase, context) or _is_after_instead(phrase, context):
         return False
-    if not context.words["same_matter"].isdisjoint(context.clauses.lowered[before.last + 1 : phrase.first]):
+    between = context.clauses.lowered[before.last + 1 : phrase.first]
+    if not context.words["same_matter"].isdisjoint(between) or between[:2] == (",", "with"):
         return False
     return any(
         isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in context.clauses.marks
