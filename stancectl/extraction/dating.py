@@ -77,7 +77,15 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if speech:
         return True
     low, high = sorted((time.start, candidate.cue_at))
-    walls = (clauses.tokens[bound.first].start for bound in clauses.bounds("strong", "sub", "rel"))
+    # "and it did so with radios from Huawei" goes on with the same act
+    links = {
+        i for i, word in enumerate(clauses.lowered) if word == "so" and clauses.lowered[i - 1] in ("did", "do", "done")
+    }
+    walls = (
+        clauses.tokens[bound.first].start
+        for bound in clauses.bounds("strong", "sub", "rel")
+        if bound.first not in links
+    )
     if any(low < wall < high for wall in walls):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")

@@ -28,7 +28,7 @@ class Dateline:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:{alternatives('months')})"
     weekday = rf"(?:(?i:{alternatives('weekdays')})\b\.?,?\s+)?"
     shouted = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:\s*[,/]\s*[A-Z][\w.'’ -]{1,30}?)?"
@@ -39,6 +39,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+)\(?{day}(?:\s*,?\s+(?P<year>\d{{4}}))?\)?{end}"),
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.
         re.compile(rf"\[?{plain}\]?(?:,?\s+|\s*[–—]+\s+)\(?{day}\s*,?\s+(?P<year>\d{{4}})\)?{end}"),
+        # With the year a full stop may end it, and the day may come without a place.
+        re.compile(rf"\[?{plain}\]?(?:[,.]?\s+|\s*[-–—]+\s+){day}\s*,?\s+(?P<year>\d{{4}})\.\s+(?=[A-Z\"“])"),
+        re.compile(rf"{day}\s*,?\s+(?P<year>\d{{4}})\s*(?:--|[-–—])\s+(?=[A-Z\"“])"),
     )
 
 

@@ -49,7 +49,7 @@ _KEYS = {
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
 _PREFIX = re.compile(r"\s*(?:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
+_PIECES = re.compile(r"\s*[|·•]\s*|\s+(?=\(Updated)|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
 _STATED = re.compile(
     r"(?:this (?:article|story|report|piece|text|column) )?(?:was |were )?(?:first |originally )?"
     r"(?:published|appeared|posted)\b[^.\d]{0,60}\b(?:on|of|in|,)\s+(?P<date>[^.]{6,40})\.?",
