@@ -63,6 +63,8 @@ def code_sentence(
         return Coded((), (Rejected("", "a question"),) if chains else ())
     context = Context(text, clauses, phrases, chains, memory, lexicon, actors)
     hearsay = clauses.says("hearsay")
+    if clauses.says("supply"):
+        memory.supply_age = 0
     found = _Findings()
     for chain in chains:
         folded, reason = fold(chain, context.words)

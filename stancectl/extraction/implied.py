@@ -17,6 +17,8 @@ from stancectl.model.stance import Act, Scope, Stance, Status
 
 _AGAINST_KINDS = ("exclude", "limit", "review", "permit")
 _AGAINST_SHIFTS = ("hypothesis", "predict", "negate", "refuse", "whether", "press", "speech", "consider")
+_SUPPLY_REACH = 3
+"""Sentences for which networks and their equipment stay what is spoken of."""
 _SCOPES = (Scope.CORE, Scope.RAN)
 _STANDS_FOR_OPERATOR = ("operator", "it", "company")
 
@@ -27,13 +29,16 @@ def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> 
     vendors = [phrase for phrase in context.phrases if phrase.kind == "vendor" and phrase.role != "contrast"]
     if not users or not vendors or context.clauses.says("topics_other"):
         return []
+    if context.clauses.says("other_dealings"):
+        return []
     supplied = context.clauses.says("supply")
+    spoken_of = context.memory.supply_age <= _SUPPLY_REACH
     told = {candidate.actor for candidate in coded} | {candidate.vendor for candidate in coded}
     return [
         _candidate(user, vendor, actor, name, hearsay, context)
         for user in users
         for vendor in vendors
-        if (supplied or (user.role == "free" and user.last < vendor.first))
+        if (supplied or (spoken_of and user.role == "free" and user.last < vendor.first))
         and not _apart(user, vendor, context.clauses)
         for actor in user.actors
         for name in vendor.vendors

@@ -41,6 +41,8 @@ class Memory:
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
         self.vendor_age = _LONG_AGO
+        self.supply_age = _LONG_AGO
+        """Sentences since networks or their equipment were spoken of."""
         """Sentences since a vendor was named or meant."""
         self.operator: tuple[str, ...] = ()
         self.vendor: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ class Memory:
         self._operator_age += 1
         self._home_age += 1
         self.vendor_age += 1
+        self.supply_age += 1
         if self._operator_age > _OPERATOR_AGE:
             self.recent_operators = ()
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
