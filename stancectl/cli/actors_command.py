@@ -45,6 +45,6 @@ def actors(
     emit(
         common.format,
         lambda: entry_page(registry.entry(found[0].id), registry) if name and found else actors_page(found),
-        lambda: actor_records(found),
+        lambda: actor_records(found, registry.names),
         ACTOR_COLUMNS,
     )

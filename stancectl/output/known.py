@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.stance import Stance
@@ -48,10 +48,11 @@ def codebook_page() -> Page:
     return Page((_stances(), *(_labels(name) for name in ("status", "act", "scope"))))
 
 
-def actor_records(actors: Iterable[Actor]) -> Iterator[Record]:
-    """One record an actor."""
+def actor_records(actors: Iterable[Actor], names: Callable[[str], Sequence[str]]) -> Iterator[Record]:
+    """One record an actor; `names` gives the names of an actor's id."""
     for a in actors:
-        yield {"id": a.id, "name": a.name, "kind": a.kind.value, "country": a.country, "parent": a.parent}
+        record: Record = {"id": a.id, "name": a.name, "kind": a.kind.value, "country": a.country}
+        yield {**record, "names": list(names(a.id)), "parent": a.parent}
 
 
 def vendor_records(vendors: Iterable[Vendor]) -> Iterator[Record]:

@@ -10,11 +10,12 @@ from stancectl.registry.entry import Entry, Guard, Institution, Name, Office, Of
 from stancectl.registry.mention import MentionKind
 from stancectl.registry.tables import Tables
 
+_OWN = (MentionKind.COUNTRY, MentionKind.OPERATOR, MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
+
 
 def entry(id: str, tables: Tables) -> Entry:
     """The entry of an id. Raises NotFoundError where there is none."""
-    if id not in tables["entries"]["entries"]:
-        raise NotFoundError(f"nothing is known of the id '{id}'", hint="stancectl actors lists all that are")
+    _table(id, tables)
     return _Details(tables).entry(id)
 
 
@@ -27,6 +28,21 @@ def entries(tables: Tables, kind: str | None, country: str | None) -> list[Entry
         if kind in (None, table["kind"]) and country in (None, details.row(id)[1])
     ]
     return sorted(found, key=lambda item: (item.name.casefold(), item.id))
+
+
+def names(id: str, tables: Tables) -> tuple[str, ...]:
+    """The names of an id, without adjectives, people and metonyms. Raises NotFoundError where there is none."""
+    table = _table(id, tables)
+    index = tables["index"]
+    own = (index["actors"].get(id) or index["vendors"][id])[0]
+    return tuple(dict.fromkeys([own, *(row[0] for row in table["names"] if row[1] in _OWN)]))
+
+
+def _table(id: str, tables: Tables) -> dict[str, Any]:
+    table: dict[str, Any] | None = tables["entries"]["entries"].get(id)
+    if table is None:
+        raise NotFoundError(f"nothing is known of the id '{id}'", hint="stancectl actors lists all that are")
+    return table
 
 
 class _Details:

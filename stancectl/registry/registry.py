@@ -103,6 +103,15 @@ class Registry:
 
         return entry(id, self._tables)
 
+    def names(self, id: str) -> tuple[str, ...]:
+        """What an id is called, each name once, the one that tables show first; not its people, bodies or officials.
+
+        Raises NotFoundError for an id that is not in the registry.
+        """
+        from stancectl.registry.details import names
+
+        return names(id, self._tables)
+
     def entries(self, kind: str | None = None, country: str | None = None) -> list[Entry]:
         """The entries of a kind (government, bloc, operator, vendor, group) and a country (ISO alpha-2), by name."""
         from stancectl.registry.details import entries
