@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from stancectl.registry.arms import described_arms
 from stancectl.registry.fold import fold_name, long_form
 from stancectl.registry.mention import MentionKind
 from stancectl.registry.senses import BLOCKED, DESCRIBED, DISTINCT, FULL, SURNAME
@@ -78,6 +79,8 @@ def scan_tables(source: Source) -> dict[str, Any]:
                 tables.add(name, entry.id, body.name)
         for phrase in entry.blocked:
             tables.block(phrase)
+    for arm, name in described_arms(source):
+        tables.add(name, arm.id, arm.name or arm.id)
     for phrase in source.guards.blocked:
         tables.block(phrase)
     people = [_person(number, official, source, tables) for number, official in enumerate(source.officials.values())]

@@ -23,6 +23,7 @@ from stancectl.registry.yamlfile import Value, read_yaml
 
 _USAGE = frozenset(
     {
+        "arm_words",
         "refused_after",
         "name_compounds",
         "company_posts",

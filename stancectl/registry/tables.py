@@ -15,6 +15,7 @@ from stancectl.version import VERSION
 FILES = ("guards.yaml", "countries.yaml", "operators.yaml", "vendors.yaml", "officials.yaml")
 _HERE = Path(__file__).parent
 _MAKERS = (
+    "arms.py",
     "assemble.py",
     "fold.py",
     "patterns.py",
