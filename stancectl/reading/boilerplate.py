@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from stancectl.reading.data import load
+from stancectl.reading.data import any_of, load
 from stancectl.reading.dates import ends_in_date
 
 _LONGEST = 600
@@ -61,8 +61,8 @@ def phrases() -> Phrases:
         kickers=frozenset(raw["kickers"]),
         links=frozenset(raw["links"]),
         captions=tuple(raw["captions"]),
-        pictures=_any_of(raw["pictures"]),
-        scenes=_any_of(raw["scenes"]),
+        pictures=re.compile(rf"\b(?:{any_of(raw['pictures'])})\b"),
+        scenes=re.compile(rf"\b(?:{any_of(raw['scenes'])})\b"),
         credits=_credits(raw["agencies"]),
         bylines=frozenset(raw["bylines"]),
         byline_words=frozenset(raw["byline_words"]),
@@ -78,13 +78,9 @@ def _by_length(entries: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], in
     )
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
 def _credits(agencies: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A picture's credit at the end of a line, with a colon or stroke ("Photo: TNS", "AFP / Jane Roe") and without."""
-    agency = "|".join(map(re.escape, sorted(agencies, key=len, reverse=True)))
+    agency = any_of(agencies)
     name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
     marked = (
         rf"(?:^|[.!?\"”’)\]]\s+|\s[-–(]\s?)(?:photo|photograph|picture|image)s?(?: by| credit)?\s?[:/]\s*\S.{{0,60}}$"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,3 +20,8 @@ def load(name: str) -> Any:
     if loader is None:
         raise StancectlError("PyYAML is installed without its C part", hint="install PyYAML from a wheel")
     return yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=loader)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first; a space in one stands for any space."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

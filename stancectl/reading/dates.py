@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache
 
 from stancectl.model.edtf import Edtf, EdtfError
-from stancectl.reading.data import load
+from stancectl.reading.data import any_of, load
 
 _YEARS = range(1900, 2100)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -49,7 +49,7 @@ def alternatives(key: str) -> str:
     """A regular expression for any word under `key` in `calendar.yaml`, the longest first."""
     content = load("calendar.yaml")[key]
     words = content if isinstance(content, list) else [word for group in content.values() for word in group]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return any_of(words)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from stancectl.reading.data import load
+from stancectl.reading.data import any_of, load
 from stancectl.reading.dates import find_dates
 
 _REACH = 240
@@ -50,10 +50,10 @@ def _cues() -> Cues:
     raw = load("bounds.yaml")
 
     def ending(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|\s)(?:{_either(words)})[\s-]+$", re.IGNORECASE)
+        return re.compile(rf"(?:^|\s)(?:{any_of(words)})[\s-]+$", re.IGNORECASE)
 
     return Cues(
-        to_come=re.compile(rf"\b(?:{_either(raw['to_come'])})\b", re.IGNORECASE),
+        to_come=re.compile(rf"\b(?:{any_of(raw['to_come'])})\b", re.IGNORECASE),
         turns=frozenset(raw["turns"]),
         open=frozenset(raw["open"]),
         past=frozenset(raw["past"]),
@@ -62,10 +62,6 @@ def _cues() -> Cues:
         at=ending(raw["at"]),
         to_be=ending(raw["for"]),
     )
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
