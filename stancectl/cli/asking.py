@@ -85,13 +85,17 @@ def report(errors: Collection[StancectlError]) -> int:
     return max((error.exit_code for error in errors), default=0)
 
 
-def nothing_known(of: str, day: date | None, *, vendors: Collection[str] = (), filtered: bool = False) -> NotFoundError:
-    """That the store has no position of somebody: on these vendors, as of a day; `filtered`: none that passes."""
+def nothing_known(
+    actor: str | None, day: date | None, *, vendors: Collection[str] = (), filtered: bool = False
+) -> NotFoundError:
+    """That the store has no position of an actor, or of any: on these vendors, as of a day; `filtered`: none passes."""
+    of = f" of {actor}" if actor else ""
     on = f" on {' or '.join(vendors)}" if vendors else ""
     when = f" as of {day}" if day else ""
     hint = "stancectl positions lists what is known"
     if day:
         hint = "a later --as-of may know more"
-    elif filtered:
+    elif filtered or (actor and vendors):
         hint = "fewer filters may show more"
-    return NotFoundError(f"no position of {of}{on} is known{when}", hint=hint)
+    outcome = "passes the filters" if filtered else "is known"
+    return NotFoundError(f"no position{of}{on} {outcome}{when}", hint=hint)

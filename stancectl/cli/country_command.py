@@ -8,14 +8,13 @@ import typer
 
 from stancectl.analysis.summary import country_summary
 from stancectl.cli import complete
-from stancectl.cli.asking import known, nothing_known
+from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit, with_own
 from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import Subject, cells_for
 from stancectl.output.country import country_page
 from stancectl.output.sections import OWN_FIELDS, country_records
-from stancectl.output.words import in_a_sentence
 
 
 @command
@@ -41,9 +40,7 @@ def country(
     rows = about.select(here)
     summary = country_summary(rows, actor, when.day)
     if not (summary.standings or summary.operators or summary.pressed_by):
-        raise nothing_known(
-            in_a_sentence(actor.id, actor.name), when.day, vendors=about.vendor or (), filtered=about.is_set
-        )
+        raise about.nothing_known(actor, when)
     emit(
         common.format,
         lambda: country_page(summary, cells_for(here)),

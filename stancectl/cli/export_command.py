@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from stancectl.analysis.timeline import timeline
+from typing import Annotated
+
+from stancectl.analysis.timeline import TimelineSort, timeline
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
-from stancectl.cli.filters import Filters
+from stancectl.cli.filters import SORT, Filters
 from stancectl.cli.options import AsOf, Common, Format
 from stancectl.errors import UsageError
 from stancectl.output.page import Page
@@ -14,7 +16,7 @@ from stancectl.output.rows import row_record
 
 
 @command
-def export(filters: Filters, when: AsOf, common: Common) -> int:
+def export(filters: Filters, when: AsOf, common: Common, sort: Annotated[TimelineSort | None, SORT] = None) -> int:
     """All positions for other programs, as JSON lines unless --format says json, csv or tsv.
 
     In the order of the documents' ids and of their texts, unless --sort says another.
@@ -25,7 +27,7 @@ def export(filters: Filters, when: AsOf, common: Common) -> int:
         raise UsageError("a table is for people, not for export", hint="stancectl positions shows one")
     here = known(common.store)
     rows = filters.select(here, when)
-    if filters.sort:
-        rows = tuple(entry.row for entry in timeline(rows, sort=filters.sort))
+    if sort:
+        rows = tuple(entry.row for entry in timeline(rows, sort=sort))
     emit(common.format or Format.JSONL, lambda: Page(()), lambda: map(row_record, rows[: filters.limit]))
     return here.code

@@ -31,20 +31,42 @@ def _one_of(labels: type[StrEnum]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
+VendorOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vendor",
+        metavar="NAME",
+        autocompletion=complete.vendors,
+        help="Equipment of this vendor, groups that contain it included.",
+        rich_help_panel=_FILTERS,
+    ),
+]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0.0,
+        max=1.0,
+        show_default=False,
+        help="At least this confident.",
+        rich_help_panel=_FILTERS,
+    ),
+]
+SORT = typer.Option(
+    "--sort",
+    metavar="ORDER",
+    help=f"Order of the rows: {_one_of(TimelineSort)}.",
+    rich_help_panel=_FILTERS,
+)
+"""For the commands whose rows stand in a timeline's order; who stands where and who moved have one of their own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Which positions: the same words on every command; each that can be repeated is an "or"."""
 
-    vendor: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--vendor",
-            metavar="NAME",
-            autocompletion=complete.vendors,
-            help="Equipment of this vendor, groups that contain it included.",
-            rich_help_panel=_FILTERS,
-        ),
-    ] = None
+    vendor: VendorOption = None
     actor: Annotated[
         list[str] | None,
         typer.Option(
@@ -116,28 +138,7 @@ class Filters:
             rich_help_panel=_FILTERS,
         ),
     ] = None
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence",
-            metavar="0..1",
-            min=0.0,
-            max=1.0,
-            show_default=False,
-            help="At least this confident.",
-            rich_help_panel=_FILTERS,
-        ),
-    ] = 0.0
-    sort: Annotated[
-        TimelineSort | None,
-        typer.Option(
-            "--sort",
-            metavar="ORDER",
-            show_default="date",
-            help=f"Order of the rows: {_one_of(TimelineSort)}.",
-            rich_help_panel=_FILTERS,
-        ),
-    ] = None
+    min_confidence: MinConfidenceOption = 0.0
     limit: Annotated[
         int | None,
         typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many rows.", rich_help_panel=_FILTERS),
@@ -161,6 +162,10 @@ class Filters:
             until=self.until,
             min_confidence=self.min_confidence,
         )
+
+    def leave_out_some(self, known: Known) -> bool:
+        """True where a position can fail to pass."""
+        return self.resolved(known) != Filter()
 
     def one_vendor(self, known: Known) -> Vendor | None:
         """The vendor asked for, where it is one."""

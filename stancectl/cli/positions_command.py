@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from stancectl.analysis.timeline import TimelineSort, timeline
 from stancectl.cli import streams
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
-from stancectl.cli.filters import Filters
+from stancectl.cli.filters import SORT, Filters
 from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import cells_for
 from stancectl.output.positions import positions_page
@@ -15,13 +17,15 @@ from stancectl.output.rows import row_record
 
 
 @command
-def positions(filters: Filters, when: AsOf, common: Common) -> int:
+def positions(
+    filters: Filters, when: AsOf, common: Common, sort: Annotated[TimelineSort, SORT] = TimelineSort.DATE
+) -> int:
     """The coded positions as they are, one a row.
 
     Example: stancectl positions --country UK --stance ban --stance restrict
     """
     here = known(common.store)
-    entries = timeline(filters.select(here, when), filters.limit, filters.sort or TimelineSort.DATE)
+    entries = timeline(filters.select(here, when), filters.limit, sort)
     rows = [entry.row for entry in entries]
     if not rows:
         streams.note("no position matches")

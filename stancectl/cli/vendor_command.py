@@ -33,9 +33,10 @@ def vendor(
     """
     here = known(common.store)
     found = here.registry.find_vendor(name)
-    standings = vendor_summary(filters.select(here, when), found, when.day)[: filters.limit]
+    standings = vendor_summary(filters.select(here, when), found, when.day)
     if not standings:
-        raise nothing_known(found.name, when.day)
+        raise nothing_known(None, when.day, vendors=[found.name], filtered=filters.leave_out_some(here))
+    standings = standings[: filters.limit]
     emit(
         common.format,
         lambda: vendor_page(found, standings, cells_for(here), when.day),

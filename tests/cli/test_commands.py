@@ -208,6 +208,24 @@ def test_nothing_known_says_of_what(run: Run, store: Path) -> None:
     assert "no position of the United States on Nokia is known (fewer filters may show more)" in ran.err
 
 
+def test_filters_that_leave_nothing_are_not_called_ignorance(run: Run, store: Path) -> None:
+    for call in (("vendor", "Huawei", "--country", "Kenya"), ("vendor", "Huawei", "--min-confidence", "1")):
+        ran = run(*call)
+        assert ran.code == 1
+        assert "no position on Huawei passes the filters (fewer filters may show more)" in ran.err
+    ran = run("country", "Portugal", "--min-confidence", "1")
+    assert "no position of Portugal passes the filters (fewer filters may show more)" in ran.err
+    assert "no position on Samsung is known (stancectl" in run("vendor", "Samsung").err
+    assert run("vendor", "Huawei", "--limit", "0").code == 0
+
+
+def test_an_order_is_refused_where_it_would_be_ignored(run: Run, store: Path) -> None:
+    for call in (("vendor", "Huawei"), ("diff", "2019-01-01", "2020-02-01")):
+        ran = run(*call, "--sort", "actor")
+        assert (ran.code, ran.out) == (2, "")
+        assert "No such option: --sort" in ran.err
+
+
 def test_codebook_knows_every_label_of_the_model(run: Run) -> None:
     from stancectl.model.stance import Act, Scope, Stance, Status
 
