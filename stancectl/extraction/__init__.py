@@ -1,6 +1,6 @@
 """Article to positions: pure functions, offline, deterministic."""
 
-from stancectl.extraction.extractor import extract, trace
+from stancectl.extraction.extractor import extract, left_out, trace
 from stancectl.extraction.sentence_trace import SentenceTrace
 
-__all__ = ["SentenceTrace", "extract", "trace"]
+__all__ = ["SentenceTrace", "extract", "left_out", "trace"]

@@ -11,11 +11,12 @@ from stancectl.extraction.clauses import take_apart
 from stancectl.extraction.coding import code_sentence
 from stancectl.extraction.focus import find_focus
 from stancectl.extraction.lexicon import Lexicon, load_lexicon
-from stancectl.extraction.merging import merge
+from stancectl.extraction.merging import merge, unsure
 from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
 from stancectl.extraction.times import Clock, find_times
+from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
 from stancectl.registry import Registry
@@ -28,6 +29,11 @@ def extract(article: Article, registry: Registry) -> tuple[Position, ...]:
     return merge(article, traces, registry) if traces else ()
 
 
+def left_out(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
+    """What was read out of the sentences and is too unsure to be entered; for `stancectl explain`."""
+    return unsure(article, traces, registry) if traces else ()
+
+
 def trace(article: Article, registry: Registry) -> list[SentenceTrace]:
     """Every sentence taken apart, in text order; nothing for a text that names no vendor."""
     scanner = registry.scanner()
@@ -35,6 +41,7 @@ def trace(article: Article, registry: Registry) -> list[SentenceTrace]:
         return []
     lexicon = load_lexicon()
     mentions = scanner.scan(article.text, article.document.published or article.document.bounds)
+    mentions = sorted((*mentions, *find_unknown_operators(article.text, mentions, registry)), key=lambda m: m.start)
     sentences = split(article.text, article.units, lexicon)
     inside, kinds = _mentions_by_sentence(sentences, mentions)
     named = [mention for group in inside for mention in group]
@@ -59,10 +66,9 @@ def _trace_sentences(
             memory.start_group(clauses.phrases, mentions)
         elif sentence.heading is None:
             memory.heading = ()
-        speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
-        speech += [clauses.attribution] if clauses.attribution is not None else []
-        phrases = memory.resolve(clauses.phrases, speech)
+        phrases = memory.resolve(clauses)
         chains = build_chains(clauses, phrases)
+        memory.named.update((mention.id, mention.text) for mention in mentions)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
         memory.finish_sentence(phrases)
         times = find_times(article.text, sentence.body, sentence.end, clock)

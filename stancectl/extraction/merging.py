@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.confidence import confidence_of, evidence_of
+from stancectl.extraction.confidence import ACCEPTED_FROM, confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
 from stancectl.extraction.neighbours import is_announced, times_from_around
 from stancectl.extraction.quoting import quote_span
@@ -34,14 +34,26 @@ class _Dated:
 
 
 def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
-    """The positions of the document, in text order."""
-    return tuple(position for position, _ in merge_with_evidence(article, traces, registry))
+    """The positions of the document, in text order, but for those too unsure to be entered."""
+    merged = merge_with_evidence(article, traces, registry)
+    return _numbered([position for position, _ in merged if position.confidence >= ACCEPTED_FROM])
+
+
+def unsure(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
+    """What `merge` leaves out: read out of the text, but wrong more often than not where the evidence is like it."""
+    merged = [position for position, _ in merge_with_evidence(article, traces, registry)]
+    entered = {_key(position) for position in merged if position.confidence >= ACCEPTED_FROM}
+    return tuple(position for position in merged if _key(position) not in entered)
+
+
+def _key(one: Position | Candidate) -> _Key:
+    return one.actor, one.vendor, one.stance, one.act
 
 
 def merge_with_evidence(
     article: Article, traces: Sequence[SentenceTrace], registry: Registry
 ) -> tuple[tuple[Position, tuple[str, ...]], ...]:
-    """The positions of the document, in text order, each with the evidence that its confidence comes from."""
+    """All that was read out of the document, in text order, each with the evidence that its confidence comes from."""
     groups: dict[_Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
@@ -49,13 +61,11 @@ def merge_with_evidence(
             dated = date_of(candidate, item.clauses, times, article.document)
             if candidate.status is Status.PLANNED and is_announced(item, traces):
                 candidate = replace(candidate, status=Status.DECIDED)  # "The decision was made on Tuesday."
-            key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
-            groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
+            groups[_key(candidate)].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
     found = [(_position(article, traces, one, registry.actors), one) for one in _without_contradictions(kept)]
     found.sort(key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor))
-    numbered = _numbered([position for position, _ in found])
-    return tuple((p, evidence_of(one.candidate, one.sentences)) for p, (_, one) in zip(numbered, found, strict=True))
+    return tuple((position, evidence_of(one.candidate, one.sentences)) for position, one in found)
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
