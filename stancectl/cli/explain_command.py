@@ -18,10 +18,10 @@ from stancectl.output.explain import COLUMNS, Seen, SentenceSeen, explain_page, 
 
 if TYPE_CHECKING:
     from stancectl.extraction import SentenceTrace
-    from stancectl.model.stance import Act, Stance
+    from stancectl.extraction.merging import Key
 
-    Unsure = Mapping[tuple[str, str, Stance, Act], float]
-    """What is left out, with its confidence."""
+    Reasons = Mapping[Key, str]
+    """Why candidates were left out."""
 
 
 @command
@@ -44,17 +44,19 @@ def explain(
     source = Source(None if file == "-" else Path(file))
     article = read_file(source, registry=registry, set_metadata=SetMetadata(published=published))
     traces = trace(article, registry)
-    unsure = {(p.actor, p.vendor, p.stance, p.act): p.confidence for p in left_out(article, traces, registry)}
-    sentences = [_seen(one, article.text, unsure) for one in traces]
+    reasons = left_out(article, traces, registry)
+    sentences = [_seen(one, article.text, reasons) for one in traces]
     emit(common.format, lambda: explain_page(sentences), lambda: explain_records(sentences), COLUMNS)
 
 
-def _seen(one: SentenceTrace, text: str, unsure: Unsure) -> SentenceSeen:
+def _seen(one: SentenceTrace, text: str, reasons: Reasons) -> SentenceSeen:
     start, end = one.sentence.start, one.sentence.end
-    return SentenceSeen(text[start:end], start, end, tuple(_things(one, unsure)))
+    return SentenceSeen(text[start:end], start, end, tuple(_things(one, reasons)))
 
 
-def _things(one: SentenceTrace, unsure: Unsure) -> Iterator[Seen]:
+def _things(one: SentenceTrace, reasons: Reasons) -> Iterator[Seen]:
+    from stancectl.extraction import key_of
+
     for mention in one.mentions:
         yield Seen("mention", mention.text, mention.id, mention.kind.value)
     for cue in one.clauses.cues:
@@ -63,8 +65,8 @@ def _things(one: SentenceTrace, unsure: Unsure) -> Iterator[Seen]:
     for found in one.coded.candidates:
         pressing = f" on {', '.join(found.addressee) or 'others'}" if found.act.value == "pressing" else ""
         means = f"{found.actor} {found.vendor} {found.act.value}{pressing}"
-        doubt = unsure.get((found.actor, found.vendor, found.stance, found.act))
-        why = f"{found.status.value}, {found.frame}" if doubt is None else f"too unsure: {doubt:.2f}"
-        yield Seen("coded" if doubt is None else "rejected", found.cue, means, why, found.stance)
+        reason = reasons.get(key_of(found))
+        what, why = ("rejected", reason) if reason else ("coded", f"{found.status.value}, {found.frame}")
+        yield Seen(what, found.cue, means, why, found.stance)
     for refused in one.coded.rejected:
         yield Seen("rejected", "", refused.frame, refused.reason)

@@ -11,7 +11,7 @@ from stancectl.extraction.clauses import take_apart
 from stancectl.extraction.coding import code_sentence
 from stancectl.extraction.focus import find_focus
 from stancectl.extraction.lexicon import Lexicon, load_lexicon
-from stancectl.extraction.merging import merge, unsure
+from stancectl.extraction.merging import merge
 from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
@@ -27,11 +27,6 @@ def extract(article: Article, registry: Registry) -> tuple[Position, ...]:
     """The positions of an article, in text order. Pure: the same article and registry give the same positions."""
     traces = trace(article, registry)
     return merge(article, traces, registry) if traces else ()
-
-
-def left_out(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
-    """What was read out of the sentences and is too unsure to be entered; for `stancectl explain`."""
-    return unsure(article, traces, registry) if traces else ()
 
 
 def trace(article: Article, registry: Registry) -> list[SentenceTrace]:

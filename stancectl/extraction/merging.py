@@ -20,7 +20,8 @@ from stancectl.model.position import Position
 from stancectl.model.stance import Act, Stance, Status
 from stancectl.registry import Registry
 
-_Key = tuple[str, str, Stance, Act]
+Key = tuple[str, str, Stance, Act]
+"""Actor, vendor, stance and act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,17 @@ def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry)
     return _numbered([position for position, _ in merged if position.confidence >= ACCEPTED_FROM])
 
 
-def unsure(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
-    """What `merge` leaves out: read out of the text, but wrong more often than not where the evidence is like it."""
+def left_out(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> dict[Key, str]:
+    """Why candidates of which no position is entered were left out."""
     merged = [position for position, _ in merge_with_evidence(article, traces, registry)]
-    entered = {_key(position) for position in merged if position.confidence >= ACCEPTED_FROM}
-    return tuple(position for position in merged if _key(position) not in entered)
+    entered = {key_of(position) for position in merged if position.confidence >= ACCEPTED_FROM}
+    reasons = {key_of(c): "the text tells its limits, or the use" for item in traces for c in item.coded.candidates}
+    reasons |= {key_of(position): f"too unsure: {position.confidence:.2f}" for position in merged}
+    return {key: reason for key, reason in reasons.items() if key not in entered}
 
 
-def _key(one: Position | Candidate) -> _Key:
+def key_of(one: Position | Candidate) -> Key:
+    """What makes two of them the same: actor, vendor, stance and act."""
     return one.actor, one.vendor, one.stance, one.act
 
 
@@ -54,14 +58,14 @@ def merge_with_evidence(
     article: Article, traces: Sequence[SentenceTrace], registry: Registry
 ) -> tuple[tuple[Position, tuple[str, ...]], ...]:
     """All that was read out of the document, in text order, each with the evidence that its confidence comes from."""
-    groups: dict[_Key, list[_Dated]] = defaultdict(list)
+    groups: dict[Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
             times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
             dated = date_of(candidate, item.clauses, times, article.document)
             if candidate.status is Status.PLANNED and is_announced(item, traces):
                 candidate = replace(candidate, status=Status.DECIDED)  # "The decision was made on Tuesday."
-            groups[_key(candidate)].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
+            groups[key_of(candidate)].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
     found = [(_position(article, traces, one, registry.actors), one) for one in _without_contradictions(kept)]
     found.sort(key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor))
