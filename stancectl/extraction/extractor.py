@@ -15,7 +15,8 @@ from stancectl.extraction.merging import merge
 from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
-from stancectl.extraction.times import Clock, find_times
+from stancectl.extraction.time_values import Clock
+from stancectl.extraction.times import find_times
 from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position

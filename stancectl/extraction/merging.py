@@ -78,7 +78,7 @@ def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
     return sure * _UNITS.get(item.sentence.unit.kind, 1.0)
 
 
-_UNITS = {UnitKind.HEADLINE: 0.8, UnitKind.HEADING: 0.8, UnitKind.ITEM: 0.9}
+_UNITS = {UnitKind.HEADLINE: 0.55, UnitKind.HEADING: 0.55, UnitKind.ITEM: 0.9}
 
 
 def _distinct(group: list[_Dated]) -> list[_Dated]:
