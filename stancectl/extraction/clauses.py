@@ -54,7 +54,7 @@ def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexic
     """The sentence's tokens, phrases, cues and boundaries."""
     tokens = tokenize(text, sentence.body, sentence.end, [m for m in mentions if m.start >= sentence.body])
     lowered = tuple(token.lower for token in tokens)
-    cues = find_cues(tokens, lexicon)
+    cues = find_cues(tokens, frozenset(lowered), lexicon)
     nouns = frozenset(cue.first for cue in cues if cue.noun)
     verbs = frozenset(cue.first for cue in cues if not cue.noun)
     phrases = build_phrases(tokens, lexicon, nouns, verbs)

@@ -115,17 +115,44 @@ def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
     return Element(words, "words", optional)
 
 
+class _Starting:
+    """The forms that start with one word, or with a vendor's name, by a word that each of them needs further on."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = forms
+        self._alone = [form for form in forms if not form.needs]
+        self._alone_places = [n for n, form in enumerate(forms) if not form.needs]
+        self._by_need: dict[str, list[int]] = {}
+        """Places in `forms`, by the words of the need that fewest sentences meet: long words are rare."""
+        for n, form in enumerate(forms):
+            for word in max(form.needs, key=lambda words: min(map(len, words)), default=()):
+                self._by_need.setdefault(word, []).append(n)
+        self._needs = frozenset(self._by_need)
+
+    def among(self, present: frozenset[str]) -> Sequence[Form]:
+        """The forms, in their order, that a sentence of these words can hold."""
+        met = self._needs & present
+        if not met:
+            return self._alone
+        places = {*self._alone_places, *(n for word in met for n in self._by_need[word])}
+        possible = [self.forms[n] for n in sorted(places)]
+        return [form for form in possible if not any(present.isdisjoint(words) for words in form.needs)]
+
+
 class FormIndex:
     """Forms by their first word."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_first: dict[str, list[Form]] = {}
-        self._by_vendor: list[Form] = []
+        by_vendor: list[Form] = []
         for form in forms:
             if form.elements[0].kind == "vendor":
-                self._by_vendor.append(form)
+                by_vendor.append(form)
             for word in form.elements[0].words:
                 self._by_first.setdefault(word, []).append(form)
+        self._by_vendor = _Starting(by_vendor)
+        self._ready: dict[str, _Starting] = {}
+        """The forms of the words that were met so far: most words of the lexicon are in no text of a run."""
 
     def at(self, tokens: Sequence[Token], i: int, present: frozenset[str] | None = None) -> list[Match]:
         """The forms that start at token `i`: the longest, and all that are as long.
@@ -133,12 +160,10 @@ class FormIndex:
         `present` are all words of the sentence, where the caller has them: forms that need others are passed over.
         """
         best: list[Match] = []
-        mention = tokens[i].mention
-        if mention is not None and mention.kind not in _VENDORS:
+        starting = self._starting(tokens[i])
+        if starting is None:
             return best
-        for form in self._by_first.get(tokens[i].lower, ()) if mention is None else self._by_vendor:
-            if present is not None and any(present.isdisjoint(words) for words in form.needs):
-                continue
+        for form in starting.forms if present is None else starting.among(present):
             match = _match(form, tokens, i)
             if match is None:
                 continue
@@ -148,8 +173,23 @@ class FormIndex:
                 best.append(match)
         return best
 
+    def can_start(self, token: Token) -> bool:
+        """False where no form starts at the token: a quick look before `at`."""
+        return token.lower in self._by_first if token.mention is None else token.mention.kind in _VENDORS
+
+    def _starting(self, token: Token) -> _Starting | None:
+        if token.mention is not None:
+            return self._by_vendor if token.mention.kind in _VENDORS else None
+        starting = self._ready.get(token.lower)
+        if starting is None and token.lower in self._by_first:
+            starting = self._ready[token.lower] = _Starting(self._by_first[token.lower])
+        return starting
+
 
 def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
+    """The form where it starts at token `i`, which its first element is known to fit."""
+    if len(form.elements) == 1 and tokens[i].mention is None:
+        return Match(form, (i,), form.elements[0].words[tokens[i].lower])
     used: list[int] = []
     inflection = ""
     at = i
