@@ -75,9 +75,10 @@ def code_sentence(
     candidates = found.candidates
     candidates += echoes([*candidates, *found.templates] or memory.echo, context)
     candidates += implied_use(candidates, hearsay, context)
-    if candidates:
-        recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
-        memory.echo = (*recent, *candidates)
+    if not candidates:
+        return Coded((), tuple(found.rejected))
+    recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
+    memory.echo = (*recent, *candidates)
     return Coded(settle(candidates, changes=_tells_change(clauses)), tuple(found.rejected))
 
 
