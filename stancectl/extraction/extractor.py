@@ -52,11 +52,7 @@ def _trace_sentences(
     lexicon: Lexicon,
     registry: Registry,
 ) -> list[SentenceTrace]:
-    # Stage after stage for all sentences, not all stages for each: that way the words that a stage knows stay at hand.
-    taken_apart = [
-        take_apart(article.text, sentence, mentions, lexicon)
-        for sentence, mentions in zip(sentences, inside, strict=True)
-    ]
+    taken_apart = take_apart(article.text, sentences, inside, lexicon)
     coded = [
         _code(article, clauses, mentions, memory, lexicon, registry)
         for clauses, mentions in zip(taken_apart, inside, strict=True)
