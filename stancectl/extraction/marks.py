@@ -37,7 +37,10 @@ class Cue:
     @property
     def frame_id(self) -> str:
         """Id of the frame that gives the kind, else of the first."""
-        return next((frame.id for frame in self.frames if frame.kind), self.frames[-1 if self.noun else 0].id)
+        for frame in self.frames:
+            if frame.kind:
+                return frame.id
+        return self.frames[-1 if self.noun else 0].id
 
     @property
     def verb(self) -> str:
@@ -46,7 +49,10 @@ class Cue:
 
     def shifts(self, *names: str) -> bool:
         """True where the words can act as one of the shifts of these names."""
-        return any(frame.shift in names for frame in self.frames)
+        for frame in self.frames:  # no any(): asked for every cue, and it takes twice as long
+            if frame.shift in names:
+                return True
+        return False
 
     @property
     def is_shift(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancectl.extraction.tokens import Token
 from stancectl.registry.mention import MentionKind
@@ -48,8 +49,7 @@ class Form:
     """The words of each further place that must be filled: a sentence without any of them cannot hold the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A form found: the words it uses (token indices, without the names it asks for), and its verb's inflection."""
 
     form: Form
@@ -131,10 +131,9 @@ class _Starting:
 
     def among(self, present: frozenset[str]) -> Sequence[Form]:
         """The forms, in their order, that a sentence of these words can hold."""
-        met = self._needs & present
-        if not met:
+        if self._needs.isdisjoint(present):
             return self._alone
-        places = {*self._alone_places, *(n for word in met for n in self._by_need[word])}
+        places = {*self._alone_places, *(n for word in self._needs & present for n in self._by_need[word])}
         possible = [self.forms[n] for n in sorted(places)]
         return [form for form in possible if not any(present.isdisjoint(words) for words in form.needs)]
 
