@@ -15,7 +15,6 @@ from stancectl.extraction.sentences import Sentence
 from stancectl.extraction.tokens import Token, tokenize
 from stancectl.registry.mention import Mention
 
-
 _FIRST = attrgetter("first")
 
 
@@ -77,9 +76,7 @@ def take_apart(
         for row, found in zip(tokens, cues, strict=True)
     ]
     return [
-        Clauses(
-            sentence, tuple(row), tuple(named), tuple(found), _marks(words, named, found, lexicon), words, lexicon
-        )
+        Clauses(sentence, tuple(row), tuple(named), tuple(found), _marks(words, named, found, lexicon), words, lexicon)
         for sentence, row, words, found, named in zip(sentences, tokens, lowered, cues, phrases, strict=True)
     ]
 
