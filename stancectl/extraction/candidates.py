@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.holders import Holder
 from stancectl.extraction.meaning import Folded
+from stancectl.extraction.record import record
 from stancectl.extraction.targets import Target
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
@@ -24,7 +24,7 @@ _STANCES = {
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Passage:
     """The tokens around a cue that belong to its clause, and the parts of the network that they name."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from stancectl.extraction.cues import find_cues
@@ -11,6 +10,7 @@ from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrase_building import build_phrases
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.sentences import Sentence
 from stancectl.extraction.tokens import Token, tokenize
 from stancectl.registry.mention import Mention
@@ -18,7 +18,7 @@ from stancectl.registry.mention import Mention
 _FIRST = attrgetter("first")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clauses:
     """A sentence taken apart, and the lexicon by which it was."""
 

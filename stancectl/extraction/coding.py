@@ -17,6 +17,7 @@ from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.references import Memory
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
@@ -33,7 +34,7 @@ _NOBODY = Holder(("",), None, "subject", False)
 """Holds what a group does; an echo puts somebody in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coded:
     """What came of one sentence."""
 

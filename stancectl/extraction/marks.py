@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stancectl.extraction.lexicon import Frame
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """Words that carry a stance or shift one: the frames they can belong to, and how they stand in the sentence.
 
@@ -60,7 +59,7 @@ class Cue:
         return any(frame.shift for frame in self.frames)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """A clause boundary, one token.
 

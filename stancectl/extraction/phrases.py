@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from stancectl.extraction.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """A noun phrase. `first` and `last` are token indices, inclusive.
 

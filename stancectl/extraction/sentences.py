@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.record import record
 from stancectl.model.document import Unit, UnitKind
 
 _END = re.compile(r"(?<![.!?…])[.!?…]{1,9}[\"”’'»)\]]{0,4}(?=\s)|[;](?=\s+[“\"A-Z])")
@@ -21,7 +21,7 @@ _LONGEST = 1500
 """Code points after which a stretch without an end is cut at a space: no sentence of a news text is longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence with the unit it stands in."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from stancectl.extraction.record import record
 from stancectl.model.edtf import Edtf, EdtfError
 
 _YEAR = r"(?:19|20)\d\d"
@@ -28,7 +28,7 @@ _START = r"(?=\b\w|\d|[A-Z]|the |[Ll]ast |this |late |early |mid)"
 _BEFORE = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """An expression of time; `start` and `end` are code points in the document's text; `deadline` for "by 2027"."""
 
@@ -41,7 +41,7 @@ class Time:
     """True where only the document's bounds gave the year: no date then, but a bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """What relative dates are counted from: the document's date or bounds, and the last date that was told."""
 
