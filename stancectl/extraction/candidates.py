@@ -22,6 +22,8 @@ _STANCES = {
     "review": (Stance.UNDECIDED, Stance.UNDECIDED),
 }
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
+_SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
+"""Each scope with the set of words that names it."""
 
 
 @record
@@ -193,5 +195,5 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)
-    scope = tuple(scope for scope in Scope if clauses.says(f"scope.{scope.value}", start, last))
+    scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
     return _Passage(first, last, scope)

@@ -28,6 +28,8 @@ class Clauses:
     cues: tuple[Cue, ...]
     marks: tuple[Mark, ...]
     """Phrases, cues and boundaries in the order of their first tokens."""
+    boundaries: tuple[Bound, ...]
+    """The boundaries among the marks."""
     lowered: tuple[str, ...]
     """The tokens' words in lower case."""
     lexicon: Lexicon
@@ -50,7 +52,7 @@ class Clauses:
 
     def bounds(self, *sorts: str) -> list[Bound]:
         """The boundaries of these sorts, in order."""
-        return [mark for mark in self.marks if isinstance(mark, Bound) and mark.sort in sorts]
+        return [bound for bound in self.boundaries if bound.sort in sorts]
 
 
 def take_apart(
@@ -76,21 +78,26 @@ def take_apart(
         for row, found in zip(tokens, cues, strict=True)
     ]
     return [
-        Clauses(sentence, tuple(row), tuple(named), tuple(found), _marks(words, named, found, lexicon), words, lexicon)
+        _clauses(sentence, row, words, found, named, lexicon)
         for sentence, row, words, found, named in zip(sentences, tokens, lowered, cues, phrases, strict=True)
     ]
 
 
-def _marks(
-    lowered: Sequence[str], phrases: Sequence[Phrase], cues: Sequence[Cue], lexicon: Lexicon
-) -> tuple[Mark, ...]:
-    """Phrases, cues and boundaries in the order of their first tokens; a phrase before a cue that starts with it."""
+def _clauses(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    lowered: tuple[str, ...],
+    cues: Sequence[Cue],
+    phrases: Sequence[Phrase],
+    lexicon: Lexicon,
+) -> Clauses:
     covered = {i for cue in cues for i in cue.used}
     for phrase in phrases:
         covered.update(range(phrase.first, phrase.last + 1))
-    marks: list[Mark] = [*phrases, *_bounds(lowered, covered, lexicon), *cues]
-    marks.sort(key=_FIRST)
-    return tuple(marks)
+    bounds = _bounds(lowered, covered, lexicon)
+    marks: list[Mark] = [*phrases, *bounds, *cues]
+    marks.sort(key=_FIRST)  # a phrase stays before a cue that starts with it
+    return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks), tuple(bounds), lowered, lexicon)
 
 
 def _bounds(lowered: Sequence[str], covered: set[int], lexicon: Lexicon) -> list[Bound]:

@@ -128,14 +128,20 @@ class _Starting:
             for word in max(form.needs, key=lambda words: min(map(len, words)), default=()):
                 self._by_need.setdefault(word, []).append(n)
         self._needs = frozenset(self._by_need)
+        self._needs_more = [len(form.needs) > 1 for form in forms]
 
     def among(self, present: frozenset[str]) -> Sequence[Form]:
         """The forms, in their order, that a sentence of these words can hold."""
         if self._needs.isdisjoint(present):
             return self._alone
-        places = {*self._alone_places, *(n for word in self._needs & present for n in self._by_need[word])}
-        possible = [self.forms[n] for n in sorted(places)]
-        return [form for form in possible if not any(present.isdisjoint(words) for words in form.needs)]
+        places = {*self._alone_places}
+        for word in self._needs & present:
+            places.update(self._by_need[word])
+        return [
+            self.forms[n]
+            for n in sorted(places)
+            if not self._needs_more[n] or not any(map(present.isdisjoint, self.forms[n].needs))
+        ]
 
 
 class FormIndex:
