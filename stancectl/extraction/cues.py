@@ -16,8 +16,8 @@ def find_cues(tokens: Sequence[Token], present: frozenset[str], lexicon: Lexicon
     cues: list[Cue] = []
     taken: set[int] = set()
     forms = lexicon.forms
-    for i, token in enumerate(tokens):
-        if i in taken or not forms.can_start(token):
+    for i in forms.starts(tokens):
+        if i in taken:
             continue
         matches = forms.at(tokens, i, present)
         if not matches or not taken.isdisjoint(matches[0].used):

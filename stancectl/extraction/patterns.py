@@ -178,9 +178,13 @@ class FormIndex:
                 best.append(match)
         return best
 
-    def can_start(self, token: Token) -> bool:
-        """False where no form starts at the token: a quick look before `at`."""
-        return token.lower in self._by_first if token.mention is None else token.mention.kind in _VENDORS
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens at which a form can start by their word or kind of name: a quick look before `at`."""
+        return [
+            i
+            for i, (word, _, _, mention) in enumerate(tokens)
+            if (word in self._by_first if mention is None else mention.kind in _VENDORS)
+        ]
 
     def _starting(self, token: Token) -> _Starting | None:
         if token.mention is not None:

@@ -21,7 +21,7 @@ _HINT = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 """What every expression of time holds: a cheap test before the pattern of all of them."""
-_HINT_REACH = 48
+_HINT_REACH = 32
 """Code points between the start of an expression and its first hint, at most: "the beginning of this year" has 22."""
 _START = r"(?=\b\w|\d|[A-Z]|the |[Ll]ast |this |late |early |mid)"
 """Where an expression can start: seldom inside a word, so that most places need no look at the alternatives."""
