@@ -63,7 +63,7 @@ def take_apart(
     Stage after stage for all of them, not all stages for each: so the words that a stage knows stay at hand.
     """
     tokens = [
-        tokenize(text, sentence.body, sentence.end, [m for m in mentions if m.start >= sentence.body])
+        tokenize(text, sentence.body, sentence.end, _behind_dateline(mentions, sentence))
         for sentence, mentions in zip(sentences, inside, strict=True)
     ]
     lowered = [tuple([token.lower for token in row]) for row in tokens]
@@ -81,6 +81,12 @@ def take_apart(
         _clauses(sentence, row, words, found, named, lexicon)
         for sentence, row, words, found, named in zip(sentences, tokens, lowered, cues, phrases, strict=True)
     ]
+
+
+def _behind_dateline(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    if sentence.body == sentence.start:
+        return mentions
+    return [mention for mention in mentions if mention.start >= sentence.body]
 
 
 def _clauses(

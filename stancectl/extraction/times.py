@@ -100,7 +100,10 @@ def _expressions() -> re.Pattern[str]:
 def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     """The expressions of time in text[start:end], in order."""
     times: list[Time] = []
-    for match in _matches(text, start, end):
+    hint = _HINT.search(text, start, end)
+    if hint is None:
+        return times
+    for match in _matches(text, start, end, hint):
         value = _resolve(match, clock)
         inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
         before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
@@ -117,15 +120,16 @@ def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     return times
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The places of text[start:end] that are expressions of time; looks only from a hint to the next."""
+def _matches(text: str, start: int, end: int, hint: re.Match[str] | None) -> Iterator[re.Match[str]]:
+    """The places of text[start:end] that are expressions of time; looks only from a hint to the next, `hint` first."""
     at = start
-    while hint := _HINT.search(text, at, end):
+    while hint is not None:
         match = _expressions().search(text, max(at, hint.start() - _HINT_REACH), end)
         if match is None:
             return
         yield match
         at = match.end()
+        hint = _HINT.search(text, at, end)
 
 
 def _is_deadline(before: str) -> bool:

@@ -19,16 +19,15 @@ class Wordings:
                 self._by_first.setdefault(sequence[0], []).append(sequence)
                 place, rarest = max(enumerate(sequence), key=lambda pair: len(pair[1]))
                 self._by_rarest.setdefault(rarest, []).append((place, sequence))
-        self._rarest = frozenset(self._by_rarest)
+        self._telling = self._words | self._by_rarest.keys()
+        """Words of which one stands in every passage that holds an entry."""
 
     def are_in(self, words: Sequence[str], first: int = 0, last: int | None = None) -> bool:
         """True where one of the entries stands among the words from `first` up to `last`, which is not included."""
         passage = words[first:last]
-        if not self._words.isdisjoint(passage):
-            return True
-        if self._rarest.isdisjoint(passage):
+        if self._telling.isdisjoint(passage):
             return False
-        return any(
+        return not self._words.isdisjoint(passage) or any(
             i >= place and tuple(passage[i - place : i - place + len(sequence)]) == sequence
             for i, word in enumerate(passage)
             for place, sequence in self._by_rarest.get(word, ())
