@@ -45,6 +45,8 @@ class Form:
     part: str
     elements: tuple[Element, ...]
     source: str
+    head: str
+    """The first piece of the source, `~` and all."""
     needs: tuple[frozenset[str], ...] = ()
     """The words of each further place that must be filled: a sentence without any of them cannot hold the form."""
 
@@ -95,7 +97,7 @@ def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Seq
     if not elements or elements[0].kind in ("gap", "short") or elements[0].optional:
         raise FormError(f"'{source}': a form starts with a word")
     needs = tuple(frozenset(e.words) for e in elements[1:] if e.kind == "words" and not e.optional)
-    return Form(frame, part, elements, source, needs)
+    return Form(frame, part, elements, source, source.split()[0], needs)
 
 
 def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:

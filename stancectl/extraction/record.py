@@ -12,7 +12,7 @@ _Class = TypeVar("_Class")
 def record(cls: type[_Class]) -> type[_Class]:
     """A dataclass that is frozen for the type checker only.
 
-    One that is frozen at run time takes three times as long to make, as every field is set by a call: an eighth of all
-    the time that coding an article takes. What the stages hand on is theirs alone, so that mypy's word is enough.
+    One that is frozen at run time takes three times as long to make, as every field is set by a call: for coding an
+    article that was an eighth of the time. What the stages hand on is theirs alone, so that mypy's word is enough.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
