@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from stancectl.extraction.record import record
 from stancectl.model.stance import Act, Scope, Stance, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A position before dating, merging and naming: one actor, one vendor."""
 

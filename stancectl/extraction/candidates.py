@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.holders import Holder
 from stancectl.extraction.meaning import Folded
+from stancectl.extraction.record import record
 from stancectl.extraction.targets import Target
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
@@ -22,9 +22,11 @@ _STANCES = {
     "review": (Stance.UNDECIDED, Stance.UNDECIDED),
 }
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
+_SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
+"""Each scope with the set of words that names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Passage:
     """The tokens around a cue that belong to its clause, and the parts of the network that they name."""
 
@@ -197,5 +199,5 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)
-    scope = tuple(scope for scope in Scope if clauses.says(f"scope.{scope.value}", start, last))
+    scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
     return _Passage(first, last, scope)

@@ -22,15 +22,15 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
 
     `phrases` are the sentence's phrases with generic ones resolved, in the same order as in `clauses`.
     """
+    if not any(_can_head(cue) for cue in clauses.cues):
+        return []
     resolved = {(phrase.first, phrase.last): phrase for phrase in phrases}
     marks = [resolved.get((m.first, m.last), m) if isinstance(m, Phrase) else m for m in clauses.marks]
     chains: list[Chain] = []
     governing: set[int] = set()
     for k in range(len(marks) - 1, -1, -1):
         cue = marks[k]
-        if not isinstance(cue, Cue) or cue.first in governing:
-            continue
-        if cue.kind is None and (not cue.shifts("press") or cue.frame_id == "warning"):
+        if not isinstance(cue, Cue) or cue.first in governing or not _can_head(cue):
             continue
         chain = _chain(marks, k, cue, clauses)
         if cue.kind is None and cue.noun and _is_bare(chain, clauses):
@@ -38,6 +38,11 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         governing.update(governor.cue.first for governor in chain.governors)
         chains.append(chain)
     return chains[::-1]
+
+
+def _can_head(cue: Cue) -> bool:
+    """True where the cue can carry a stance by itself."""
+    return cue.kind is not None or (cue.shifts("press") and cue.frame_id != "warning")
 
 
 def _is_bare(chain: Chain, clauses: Clauses) -> bool:

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stancectl.extraction.marks import Cue
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Governor:
     """A cue that governs the inner one, with its own holder ("the US call") and object ("urged Lisbon")."""
 
@@ -21,7 +20,7 @@ class Governor:
     object: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """A cue in its sentence. `governors` run from the inside out; `outer` are those beyond the subject."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 
 from stancectl.extraction.cues import find_cues
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrase_building import build_phrases
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.sentences import Sentence
 from stancectl.extraction.tokens import Token, tokenize
 from stancectl.registry.mention import Mention
 
+_FIRST = attrgetter("first")
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Clauses:
     """A sentence taken apart, and the lexicon by which it was."""
 
@@ -25,6 +28,8 @@ class Clauses:
     cues: tuple[Cue, ...]
     marks: tuple[Mark, ...]
     """Phrases, cues and boundaries in the order of their first tokens."""
+    boundaries: tuple[Bound, ...]
+    """The boundaries among the marks."""
     lowered: tuple[str, ...]
     """The tokens' words in lower case."""
     lexicon: Lexicon
@@ -47,21 +52,58 @@ class Clauses:
 
     def bounds(self, *sorts: str) -> list[Bound]:
         """The boundaries of these sorts, in order."""
-        return [mark for mark in self.marks if isinstance(mark, Bound) and mark.sort in sorts]
+        return [bound for bound in self.boundaries if bound.sort in sorts]
 
 
-def take_apart(text: str, sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Clauses:
-    """The sentence's tokens, phrases, cues and boundaries."""
-    tokens = tokenize(text, sentence.body, sentence.end, [m for m in mentions if m.start >= sentence.body])
-    lowered = tuple(token.lower for token in tokens)
-    cues = find_cues(tokens, lexicon)
-    nouns = frozenset(cue.first for cue in cues if cue.noun)
-    verbs = frozenset(cue.first for cue in cues if not cue.noun)
-    phrases = build_phrases(tokens, lexicon, nouns, verbs)
-    covered = {i for cue in cues for i in cue.used} | {i for p in phrases for i in range(p.first, p.last + 1)}
-    marks: list[Mark] = [*phrases, *cues, *_bounds(lowered, covered, lexicon)]
-    marks.sort(key=lambda mark: (mark.first, isinstance(mark, Cue)))
-    return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks), lowered, lexicon)
+def take_apart(
+    text: str, sentences: Sequence[Sentence], inside: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> list[Clauses]:
+    """Tokens, phrases, cues and boundaries of each sentence; `inside` are the mentions in each.
+
+    Stage after stage for all of them, not all stages for each: so the words that a stage knows stay at hand.
+    """
+    tokens = [
+        tokenize(text, sentence.body, sentence.end, _behind_dateline(mentions, sentence))
+        for sentence, mentions in zip(sentences, inside, strict=True)
+    ]
+    lowered = [tuple([token.lower for token in row]) for row in tokens]
+    cues = [find_cues(row, frozenset(words), lexicon) for row, words in zip(tokens, lowered, strict=True)]
+    phrases = [
+        build_phrases(
+            row,
+            lexicon,
+            frozenset([cue.first for cue in found if cue.noun]),
+            frozenset([cue.first for cue in found if not cue.noun]),
+        )
+        for row, found in zip(tokens, cues, strict=True)
+    ]
+    return [
+        _clauses(sentence, row, words, found, named, lexicon)
+        for sentence, row, words, found, named in zip(sentences, tokens, lowered, cues, phrases, strict=True)
+    ]
+
+
+def _behind_dateline(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    if sentence.body == sentence.start:
+        return mentions
+    return [mention for mention in mentions if mention.start >= sentence.body]
+
+
+def _clauses(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    lowered: tuple[str, ...],
+    cues: Sequence[Cue],
+    phrases: Sequence[Phrase],
+    lexicon: Lexicon,
+) -> Clauses:
+    covered = {i for cue in cues for i in cue.used}
+    for phrase in phrases:
+        covered.update(range(phrase.first, phrase.last + 1))
+    bounds = _bounds(lowered, covered, lexicon)
+    marks: list[Mark] = [*phrases, *bounds, *cues]
+    marks.sort(key=_FIRST)  # a phrase stays before a cue that starts with it
+    return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks), tuple(bounds), lowered, lexicon)
 
 
 def _bounds(lowered: Sequence[str], covered: set[int], lexicon: Lexicon) -> list[Bound]:

@@ -18,6 +18,7 @@ from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.nearby import nearest_before
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.references import Memory
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
@@ -34,7 +35,7 @@ _NOBODY = Holder(("",), None, "subject", False)
 """Holds what a group does; an echo puts somebody in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coded:
     """What came of one sentence."""
 
@@ -76,9 +77,10 @@ def code_sentence(
     candidates = found.candidates
     candidates += echoes([*candidates, *found.templates] or memory.echo, context)
     candidates += implied_use(candidates, hearsay, context)
-    if candidates:
-        recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
-        memory.echo = (*recent, *candidates)
+    if not candidates:
+        return Coded((), tuple(found.rejected))
+    recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
+    memory.echo = (*recent, *candidates)
     return Coded(settle(candidates, changes=_tells_change(clauses)), tuple(found.rejected))
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Lexicon, Words
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.references import Memory
 from stancectl.model.actor import Actor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """A sentence with its resolved phrases and its chains, in its document."""
 

@@ -11,15 +11,15 @@ from stancectl.extraction.tokens import Token
 from stancectl.extraction.verbs_and_nouns import has_noun_form, is_adjective, is_noun, is_passive, is_verbal_noun
 
 
-def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
-    """The cues in text order; a word that one cue uses can be used by no other."""
+def find_cues(tokens: Sequence[Token], present: frozenset[str], lexicon: Lexicon) -> list[Cue]:
+    """The cues in text order; a word that one cue uses can be used by no other. `present` are all the tokens' words."""
     cues: list[Cue] = []
     taken: set[int] = set()
-    present = frozenset(token.lower for token in tokens if token.mention is None)
-    for i in range(len(tokens)):
+    forms = lexicon.forms
+    for i in forms.starts(tokens):
         if i in taken:
             continue
-        matches = lexicon.forms.at(tokens, i, present)
+        matches = forms.at(tokens, i, present)
         if not matches or not taken.isdisjoint(matches[0].used):
             continue
         cue = _cue(matches, tokens, lexicon)
@@ -45,7 +45,7 @@ def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) ->
         inflection=match.inflection,
         noun=noun,
         passive=not noun and is_passive(match, tokens, lexicon),
-        form=" … ".join(_runs(match.used, tokens)),
+        form=" … ".join(_runs(match.used, tokens)) if len(match.used) > 1 else tokens[match.used[0]].lower,
     )
 
 

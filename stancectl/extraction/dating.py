@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.extraction.times import Time
 from stancectl.model.document import Document, UnitKind
 from stancectl.model.edtf import Edtf
@@ -19,7 +19,7 @@ _SPEECH_REACH = 8
 _OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A position's date, or else narrower bounds than the document's own; both None where the text tells nothing."""
 

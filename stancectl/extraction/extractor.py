@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stancectl.extraction.chain_building import build_chains
-from stancectl.extraction.clauses import take_apart
-from stancectl.extraction.coding import code_sentence
+from stancectl.extraction.clauses import Clauses, take_apart
+from stancectl.extraction.coding import Coded, code_sentence
 from stancectl.extraction.focus import find_focus
 from stancectl.extraction.lexicon import Lexicon, load_lexicon
 from stancectl.extraction.merging import merge
+from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
 from stancectl.extraction.time_values import Clock
-from stancectl.extraction.times import find_times
+from stancectl.extraction.times import Time, find_times
 from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
@@ -54,24 +55,50 @@ def _trace_sentences(
     lexicon: Lexicon,
     registry: Registry,
 ) -> list[SentenceTrace]:
-    traces: list[SentenceTrace] = []
+    taken_apart = take_apart(article.text, sentences, inside, lexicon)
+    coded = [
+        _code(article, clauses, mentions, memory, lexicon, registry)
+        for clauses, mentions in zip(taken_apart, inside, strict=True)
+    ]
+    times = _times(article, sentences)
+    return [
+        SentenceTrace(clauses.sentence, clauses, phrases, tuple(mentions), told, found)
+        for clauses, mentions, (phrases, found), told in zip(taken_apart, inside, coded, times, strict=True)
+    ]
+
+
+def _code(
+    article: Article,
+    clauses: Clauses,
+    mentions: Sequence[Mention],
+    memory: Memory,
+    lexicon: Lexicon,
+    registry: Registry,
+) -> tuple[tuple[Phrase, ...], Coded]:
+    """The sentence's phrases with references filled in, and what it was coded as; the memory goes on behind it."""
+    if clauses.sentence.unit.kind is UnitKind.HEADING:
+        memory.start_group(clauses.phrases, mentions)
+    elif clauses.sentence.heading is None:
+        memory.heading = ()
+    phrases = memory.resolve(clauses)
+    memory.named.update((mention.id, mention.text) for mention in mentions)
+    chains = build_chains(clauses, phrases)
+    coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
+    memory.finish_sentence(phrases)
+    return phrases, coded
+
+
+def _times(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Time, ...]]:
+    """The times of each sentence; one that is told is what those behind it count from."""
     clock = Clock(article.document.published, article.document.bounds)
-    for sentence, mentions in zip(sentences, inside, strict=True):
-        clauses = take_apart(article.text, sentence, mentions, lexicon)
-        if sentence.unit.kind is UnitKind.HEADING:
-            memory.start_group(clauses.phrases, mentions)
-        elif sentence.heading is None:
-            memory.heading = ()
-        phrases = memory.resolve(clauses)
-        chains = build_chains(clauses, phrases)
-        memory.named.update((mention.id, mention.text) for mention in mentions)
-        coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
-        memory.finish_sentence(phrases)
+    found: list[tuple[Time, ...]] = []
+    for sentence in sentences:
         times = find_times(article.text, sentence.body, sentence.end, clock)
+        found.append(tuple(times))
         told = next((t.value for t in reversed(times) if t.value is not None and not t.deadline), None)
-        clock = replace(clock, told=told or clock.told)
-        traces.append(SentenceTrace(sentence, clauses, phrases, tuple(mentions), tuple(times), coded))
-    return traces
+        if told:
+            clock = replace(clock, told=told)
+    return found
 
 
 def _mentions_by_sentence(

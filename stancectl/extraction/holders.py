@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.model.stance import Act
 
 _CURBS = ("exclude", "limit")
@@ -18,7 +18,7 @@ _SPEECH_BEFORE, _SPEECH_BEHIND = 3, 2
 """Words between a speaker and the verb of speech, before and behind it, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """The actors that hold a position, the phrase that names them, and how it was found."""
 

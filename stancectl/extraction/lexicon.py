@@ -15,6 +15,7 @@ from stancectl.extraction.wordings import Wordings
 _FRAMES_PATH = Path(__file__).with_name("lexicon.yaml")
 _WORDS_PATH = Path(__file__).with_name("words.yaml")
 _NO_WORDS = ("frames", "shifts", "irregular", "unions")
+_PHRASE_OPENERS = ("pronouns", "possessives", "pairs", "determiners", "nouns")
 KINDS = ("exclude", "limit", "permit", "use", "review")
 """What a cue does to the vendor."""
 Words = Mapping[str, frozenset[str]]
@@ -43,6 +44,8 @@ class Lexicon:
     """The same sets with their entries of several words, to be looked for in a sentence."""
     parts: Mapping[str, Mapping[str, str]]
     """For a divided set, in which part a word is: `parts["nouns"]["minister"]` is authority."""
+    phrase_openers: frozenset[str]
+    """The words that a noun phrase without a name can start with: determiners, pronouns, and nouns by themselves."""
 
 
 @cache
@@ -64,13 +67,15 @@ def build_lexicon(raw: Mapping[str, Any]) -> Lexicon:
     entries = [*raw["frames"], *raw["shifts"]]
     words = {name: value for name, value in raw.items() if name not in _NO_WORDS}
     lists = _lists(words, raw.get("unions", {}))
+    sets = {name: frozenset(listed) for name, listed in lists.items()}
     return Lexicon(
         {entry["id"]: _frame(entry) for entry in entries},
         FormIndex(_forms(entries, raw["irregular"])),
         frozenset((entry["id"], noun.split()[0]) for entry in entries for noun in entry.get("nouns", ())),
-        {name: frozenset(listed) for name, listed in lists.items()},
+        sets,
         {name: Wordings(listed) for name, listed in lists.items()},
         {name: _part_of(value) for name, value in words.items() if isinstance(value, dict)},
+        frozenset().union(*(sets.get(name, ()) for name in _PHRASE_OPENERS)),
     )
 
 

@@ -6,14 +6,15 @@ governors.py says what each governor makes of one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 from stancectl.model.stance import Act, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """A meaning with its holder, before vendor and actor ids are settled."""
 
@@ -43,7 +44,7 @@ class Folded:
         return replace(self, status=status) if status.firmness <= self.status.firmness else self
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rejected:
     """A chain that is no position, and why."""
 

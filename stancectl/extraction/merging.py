@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import ACCEPTED_FROM, confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
 from stancectl.extraction.neighbours import is_announced, times_from_around
 from stancectl.extraction.quoting import quote_span
+from stancectl.extraction.record import record
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.settling import strength
 from stancectl.model.actor import Actor
@@ -24,7 +25,7 @@ Key = tuple[str, str, Stance, Act]
 """Actor, vendor, stance and act."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Dated:
     candidate: Candidate
     date: Edtf | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancectl.extraction.tokens import Token
 from stancectl.registry.mention import MentionKind
@@ -44,12 +45,13 @@ class Form:
     part: str
     elements: tuple[Element, ...]
     source: str
+    head: str
+    """The first piece of the source, `~` and all."""
     needs: tuple[frozenset[str], ...] = ()
     """The words of each further place that must be filled: a sentence without any of them cannot hold the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A form found: the words it uses (token indices, without the names it asks for), and its verb's inflection."""
 
     form: Form
@@ -95,7 +97,7 @@ def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Seq
     if not elements or elements[0].kind in ("gap", "short") or elements[0].optional:
         raise FormError(f"'{source}': a form starts with a word")
     needs = tuple(frozenset(e.words) for e in elements[1:] if e.kind == "words" and not e.optional)
-    return Form(frame, part, elements, source, needs)
+    return Form(frame, part, elements, source, source.split()[0], needs)
 
 
 def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
@@ -115,17 +117,49 @@ def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
     return Element(words, "words", optional)
 
 
+class _Starting:
+    """The forms that start with one word, or with a vendor's name, by a word that each of them needs further on."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = forms
+        self._alone = [form for form in forms if not form.needs]
+        self._alone_places = [n for n, form in enumerate(forms) if not form.needs]
+        self._by_need: dict[str, list[int]] = {}
+        """Places in `forms`, by the words of the need that fewest sentences meet: long words are rare."""
+        for n, form in enumerate(forms):
+            for word in max(form.needs, key=lambda words: min(map(len, words)), default=()):
+                self._by_need.setdefault(word, []).append(n)
+        self._needs = frozenset(self._by_need)
+        self._needs_more = [len(form.needs) > 1 for form in forms]
+
+    def among(self, present: frozenset[str]) -> Sequence[Form]:
+        """The forms, in their order, that a sentence of these words can hold."""
+        if self._needs.isdisjoint(present):
+            return self._alone
+        places = {*self._alone_places}
+        for word in self._needs & present:
+            places.update(self._by_need[word])
+        return [
+            self.forms[n]
+            for n in sorted(places)
+            if not self._needs_more[n] or not any(map(present.isdisjoint, self.forms[n].needs))
+        ]
+
+
 class FormIndex:
     """Forms by their first word."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_first: dict[str, list[Form]] = {}
-        self._by_vendor: list[Form] = []
+        by_vendor: list[Form] = []
         for form in forms:
             if form.elements[0].kind == "vendor":
-                self._by_vendor.append(form)
+                by_vendor.append(form)
             for word in form.elements[0].words:
                 self._by_first.setdefault(word, []).append(form)
+        self._by_vendor = _Starting(by_vendor)
+        self._ready: dict[str, _Starting] = {}
+        """The forms of the words that were met so far: most words of the lexicon are in no text of a run."""
 
     def at(self, tokens: Sequence[Token], i: int, present: frozenset[str] | None = None) -> list[Match]:
         """The forms that start at token `i`: the longest, and all that are as long.
@@ -133,12 +167,10 @@ class FormIndex:
         `present` are all words of the sentence, where the caller has them: forms that need others are passed over.
         """
         best: list[Match] = []
-        mention = tokens[i].mention
-        if mention is not None and mention.kind not in _VENDORS:
+        starting = self._starting(tokens[i])
+        if starting is None:
             return best
-        for form in self._by_first.get(tokens[i].lower, ()) if mention is None else self._by_vendor:
-            if present is not None and any(present.isdisjoint(words) for words in form.needs):
-                continue
+        for form in starting.forms if present is None else starting.among(present):
             match = _match(form, tokens, i)
             if match is None:
                 continue
@@ -148,8 +180,27 @@ class FormIndex:
                 best.append(match)
         return best
 
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens at which a form can start by their word or kind of name: a quick look before `at`."""
+        return [
+            i
+            for i, (word, _, _, mention) in enumerate(tokens)
+            if (word in self._by_first if mention is None else mention.kind in _VENDORS)
+        ]
+
+    def _starting(self, token: Token) -> _Starting | None:
+        if token.mention is not None:
+            return self._by_vendor if token.mention.kind in _VENDORS else None
+        starting = self._ready.get(token.lower)
+        if starting is None and token.lower in self._by_first:
+            starting = self._ready[token.lower] = _Starting(self._by_first[token.lower])
+        return starting
+
 
 def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
+    """The form where it starts at token `i`, which its first element is known to fit."""
+    if len(form.elements) == 1 and tokens[i].mention is None:
+        return Match(form, (i,), form.elements[0].words[tokens[i].lower])
     used: list[int] = []
     inflection = ""
     at = i

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from stancectl.extraction.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """A noun phrase. `first` and `last` are token indices, inclusive.
 
@@ -25,7 +25,7 @@ class Phrase:
     nation: tuple[str, ...] = ()
     operator: bool = False
     plural: bool = False
-    possessed: bool = False
-    """True for "its regulator", "her country": of whoever was named before."""
     head: int = 0
     """Token index of the name itself, for the mention."""
+    possessed: bool = False
+    """True for "its regulator", "her country": of whoever was named before."""

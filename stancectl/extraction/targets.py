@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
@@ -12,6 +11,7 @@ from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, of_
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import record
 
 _PRONOUN_REACH = 3
 """Words behind the cue within which a pronoun is its object."""
@@ -19,7 +19,7 @@ _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
 _TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """Vendors of a cue; `turned` where they get the opposite of the others ("chose Nokia over Huawei")."""
 

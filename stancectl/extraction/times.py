@@ -6,22 +6,27 @@ Precision is what the text gives (codebook, "Date"). What cannot be resolved giv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 
+from stancectl.extraction.record import record
 from stancectl.extraction.time_values import Clock, time_words, value_of
 from stancectl.model.edtf import Edtf
 
 _YEAR = r"(?:19|20)\d\d"
 _HINT = re.compile(
-    r"\d|decade|day|week|month|year|tonight|morning|noon|evening|summer|spring|autumn|winter"
+    r"19\d\d|20\d\d|decade|day|week|month|year|tonight|morning|noon|evening|summer|spring|autumn|winter"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 """What every expression of time holds: a cheap test before the pattern of all of them."""
+_HINT_REACH = 32
+"""Code points between the start of an expression and its first hint, at most: "the beginning of this year" has 22."""
+_START = r"(?=\b\w|\d|[A-Z]|the |The |that |[Ll]ast |this |late |early |mid)"
+"""Where an expression can start: seldom inside a word, so that most places need no look at the alternatives."""
 _BEFORE = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """An expression of time; `start` and `end` are code points in the document's text; `deadline` for "by 2027"."""
 
@@ -47,7 +52,8 @@ def _expressions() -> re.Pattern[str]:
     which = "|".join(words["which"])
     day, of = r"(?:st|nd|rd|th)?", r"(?:,? (?:of )?)(?:last|that|this|the same) year"
     return re.compile(
-        "|".join(
+        f"{_START}(?:"
+        + "|".join(
             [
                 rf"(?:the )?(?P<day1>\d{{1,2}}){day}(?: of)? (?P<month1>{month})\b\.?"
                 rf"(?:,? (?P<year1>{_YEAR})|(?P<of1>{of})?)",
@@ -69,15 +75,17 @@ def _expressions() -> re.Pattern[str]:
                 rf"(?:(?:early|late|mid|mid-) ?)?\b(?P<bare>{_YEAR})\b(?!\s*(?:{'|'.join(words['counted'])}))",
             ]
         )
+        + ")"
     )
 
 
 def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     """The expressions of time in text[start:end], in order."""
     times: list[Time] = []
-    if not _HINT.search(text, start, end):
+    hint = _HINT.search(text, start, end)
+    if hint is None:
         return times
-    for match in _expressions().finditer(text, start, end):
+    for match in _matches(text, start, end, hint):
         value = value_of(match, clock)
         inferred = value is not None and clock.published is None and not match.group()[-4:].isdigit()
         before = _BEFORE.search(text, max(start, match.start() - 40), match.start())
@@ -92,6 +100,18 @@ def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
             )
         )
     return times
+
+
+def _matches(text: str, start: int, end: int, hint: re.Match[str] | None) -> Iterator[re.Match[str]]:
+    """The places of text[start:end] that are expressions of time; looks only from a hint to the next, `hint` first."""
+    at = start
+    while hint is not None:
+        match = _expressions().search(text, max(at, hint.start() - _HINT_REACH), end)
+        if match is None:
+            return
+        yield match
+        at = match.end()
+        hint = _HINT.search(text, at, end)
 
 
 def _is_past(value: Edtf | None, clock: Clock) -> bool:

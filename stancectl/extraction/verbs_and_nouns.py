@@ -30,7 +30,7 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if match.inflection not in ("b", "s", "x") or len(match.used) > 1:
         return False
     words = lexicon.words
-    if match.form.source.split()[0].rstrip("~") not in words["noun_or_verb"]:
+    if match.form.head.rstrip("~") not in words["noun_or_verb"]:
         return False
     i = match.used[0]
     after = _lower(tokens, i + 1)
@@ -84,7 +84,7 @@ def has_noun_form(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bo
     """True where the lexicon has the words, or the verb they are an inflection of, as a noun."""
     if match.form.part == "nouns" or (match.form.frame, tokens[match.used[0]].lower) in lexicon.noun_words:
         return True
-    first = match.form.source.split()[0]
+    first = match.form.head
     return not first.endswith("~") or (match.form.frame, first[:-1]) in lexicon.noun_words
 
 

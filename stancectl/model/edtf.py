@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[~?%]?)", re.ASCII
@@ -50,20 +51,7 @@ class Edtf:
     @classmethod
     def parse(cls, text: str) -> Edtf:
         """The value that `text` writes. Raises EdtfError for anything that is not in the subset above."""
-        if "/" not in text:
-            return _parse_date(text)
-        start, _, end = text.partition("/")
-        if "/" in end:
-            raise EdtfError(f"'{text}' has more than one '/'")
-        if start in ("", "..") and end in ("", ".."):
-            raise EdtfError(f"'{text}' says nothing: both ends are open")
-        first = None if start in ("", "..") else _parse_date(start)
-        last = None if end in ("", "..") else _parse_date(end)
-        earliest = first.earliest if first else None
-        latest = last.latest if last else None
-        if first and last and (first.earliest or date.min) > (last.latest or date.max):
-            raise EdtfError(f"'{text}' ends before it starts")
-        return cls(text, earliest, latest, Precision.INTERVAL)
+        return _parse(text)
 
     @classmethod
     def day(cls, day: date) -> Edtf:
@@ -73,12 +61,12 @@ class Edtf:
     @classmethod
     def month(cls, year: int, month: int) -> Edtf:
         """A month of a year."""
-        return _parse_date(f"{year:04d}-{month:02d}")
+        return _parse(f"{year:04d}-{month:02d}")
 
     @classmethod
     def year(cls, year: int) -> Edtf:
         """A year."""
-        return _parse_date(f"{year:04d}")
+        return _parse(f"{year:04d}")
 
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> Edtf | None:
@@ -87,7 +75,7 @@ class Edtf:
             return None
         start = ".." if earliest is None else earliest.isoformat()
         end = ".." if latest is None else latest.isoformat()
-        return cls.parse(f"{start}/{end}")
+        return _parse(f"{start}/{end}")
 
     @property
     def is_interval(self) -> bool:
@@ -129,6 +117,25 @@ def intersection(a: Edtf | None, b: Edtf | None) -> Edtf | None:
     earliest = max((d for d in (a.earliest, b.earliest) if d), default=None)
     latest = min((d for d in (a.latest, b.latest) if d), default=None)
     return Edtf.between(earliest, latest)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Edtf:
+    # Kept, as the dates of one article, or of one store, are few and asked for again and again.
+    if "/" not in text:
+        return _parse_date(text)
+    start, _, end = text.partition("/")
+    if "/" in end:
+        raise EdtfError(f"'{text}' has more than one '/'")
+    if start in ("", "..") and end in ("", ".."):
+        raise EdtfError(f"'{text}' says nothing: both ends are open")
+    first = None if start in ("", "..") else _parse_date(start)
+    last = None if end in ("", "..") else _parse_date(end)
+    earliest = first.earliest if first else None
+    latest = last.latest if last else None
+    if first and last and (first.earliest or date.min) > (last.latest or date.max):
+        raise EdtfError(f"'{text}' ends before it starts")
+    return Edtf(text, earliest, latest, Precision.INTERVAL)
 
 
 def _parse_date(text: str) -> Edtf:

@@ -16,7 +16,10 @@ from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.reading.data import any_of, load
 
 _YEARS = range(1900, 2100)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# What may not stand before is asked for behind the first digits: so the digits are sought, which is ten times as fast.
+_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+"""What every date with a year holds: a quick look before the pattern of all of them."""
 _BEFORE_YEAR, _AFTER_YEAR = 40, 40
 """How far a date reaches before and after its year, in code points."""
 
@@ -168,7 +171,7 @@ def date_segment(text: str) -> tuple[Edtf, DateRole] | None:
 
     None where it is something else, and where a time without a label comes first: that is a page's clock.
     """
-    if len(text) > 120:
+    if len(text) > 120 or not _FOUR_DIGITS.search(text):
         return None
     match = _segment().fullmatch(text)
     if match is None:

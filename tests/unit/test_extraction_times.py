@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +55,18 @@ ABSOLUTE = [
 def test_a_date_with_its_year_means_the_same_in_every_document(text: str, value: str, published: str | None) -> None:
     (time,) = times(text, clock(published))
     assert (time.value, time.inferred, time.deadline) == (Edtf.parse(value), False, False)
+
+
+WORDS = yaml.safe_load(Path(find_times.__code__.co_filename).with_name("times.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("which", WORDS["which"])
+@pytest.mark.parametrize("unit", ["week", "month", "year", "summer"])
+def test_an_expression_is_found_whatever_stands_before_it(which: str, unit: str) -> None:
+    """It is sought a little before the word that hints at it: so far that its longest beginning is inside."""
+    said = re.sub(r"\[(.).\]", r"\1", which) + f" {unit}"
+    (time,) = times(f"{'so ' * 40}{said} it was", clock(PUBLISHED))
+    assert time.words == said
 
 
 RELATIVE = [
