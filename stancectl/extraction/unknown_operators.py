@@ -29,7 +29,7 @@ def find_unknown_operators(text: str, mentions: Sequence[Mention], registry: Reg
         return []
     ids = {name: _id_of(name, registry) for name in names}
     anywhere = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})(?![\w-])"
+        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda name: (-len(name), name)))})(?![\w-])"
     )
     return [
         Mention(MentionKind.OPERATOR, ids[m.group()], m.start(), m.end(), m.group(), name=m.group())
