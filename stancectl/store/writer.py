@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -114,6 +114,26 @@ class Writer:
             for old in plan.earlier:
                 self._take_paths(old, plan.document.paths)
             self._note(plan.document)
+
+    def documents(self) -> Mapping[str, Document]:
+        """The documents of the store by id, as they are kept; those whose files are broken are not among them."""
+        return self._documents()
+
+    def link(self, links: Mapping[str, str | None]) -> None:
+        """Says of documents which one each is a copy of (None: of none); all else in their files stays as it is.
+
+        Raises StoreError where a file cannot be read or written; then some of them may be done.
+        """
+        known = self._documents()
+        changed = [replace(known[id], duplicate_of=original) for id, original in links.items()]
+        for batch in (changed[at : at + batches.BATCH] for at in range(0, len(changed), batches.BATCH)):
+            files = {document.id: layout.document_file(self._root, document.id) for document in batch}
+            there = {id: bytes_of(file) for id, file in files.items()}
+            coded = {document.id: replace(self._store.read(document.id), document=document) for document in batch}
+            writes = [_coded_write(file, coded[id], there[id]) for id, file in files.items()]
+            write_files([write for write in writes if write])
+            for document in batch:
+                self._note(document)
 
     def sync(self, id: str) -> None:
         """Brings on disk that the files of a document are there. Raises StoreError."""
