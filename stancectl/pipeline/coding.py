@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -76,16 +77,29 @@ def code_again(store: Store, coded: CodedDocument) -> tuple[CodedDocument, str] 
     return replace(now, document=known), text
 
 
-_registries: dict[Path, Registry] = {}
+_State = tuple[tuple[str, int, int], ...]
+_registries: dict[Path, tuple[_State, Registry]] = {}
 
 
 def registry_at(root: Path) -> Registry:
-    """The registry with a store's additions, read once a process. Raises RegistryError."""
+    """The registry with a store's additions, read once a process and again when these change. Raises RegistryError."""
     from stancectl.registry import Registry
 
-    if root not in _registries:
-        _registries[root] = Registry.load(root / "registry")
-    return _registries[root]
+    folder = root / "registry"
+    state = _state(folder)
+    known = _registries.get(root)
+    if known is None or known[0] != state:
+        known = _registries[root] = (state, Registry.load(folder))
+    return known[1]
+
+
+def _state(folder: Path) -> _State:
+    try:
+        with os.scandir(folder) as entries:
+            statuses = [(entry.name, entry.stat()) for entry in entries]
+    except OSError:  # there are none, or loading says what is wrong
+        return ()
+    return tuple(sorted((name, status.st_mtime_ns, status.st_size) for name, status in statuses))
 
 
 def said_before(root: Path, document_id: str, metadata: SetMetadata | None) -> SetMetadata | None:

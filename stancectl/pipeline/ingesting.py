@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument
 from stancectl.model.review import SetMetadata
 from stancectl.pipeline.coding import DefectError, code_again, code_and_sketch, registry_at, said_before
+from stancectl.pipeline.processes import each
 from stancectl.pipeline.verdicts import Carried, verdicts_on
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from stancectl.reading import Source
     from stancectl.store.files import Store
     from stancectl.store.writer import Writer
-
-_WORTH_PROCESSES = 64
-"""From so many files on, more than one process is quicker than one."""
-_CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +105,7 @@ def _read_all(
     plan: IngestPlan, root: Path, jobs: int, sketched: bool = False
 ) -> Iterator[tuple[Source, _Read | StancectlError]]:
     tasks = [(source, plan.metadata.get(source.name), root, sketched) for source in plan.sources]
-    workers = _workers(jobs, len(tasks))
-    with ExitStack() as stack:
-        if workers > 1:
-            from concurrent.futures import ProcessPoolExecutor
-
-            pool = stack.enter_context(ProcessPoolExecutor(workers))
-            results: Iterable[_Read | StancectlError] = pool.map(_read, tasks, chunksize=_CHUNK)
-        else:
-            results = map(_read, tasks)
-        yield from zip(plan.sources, results, strict=True)
-
-
-def _workers(jobs: int, files: int) -> int:
-    if jobs > 0:
-        return min(jobs, files)
-    if files < _WORTH_PROCESSES:
-        return 1
-    import os
-
-    return os.cpu_count() or 1
+    yield from zip(plan.sources, each(_read, tasks, jobs), strict=True)
 
 
 def _read(task: tuple[Source, SetMetadata | None, Path, bool]) -> _Read | StancectlError:

@@ -45,6 +45,13 @@ def link_copies(store: Store, writer: Writer, sketches: Sketches) -> list[Link]:
     return [Link(now[link.document.id], link.original, link.similarity) for link in changed]
 
 
+def relink(store: Store, writer: Writer) -> list[Link]:
+    """As link_copies, where this store links any; else nothing was to be linked, and nothing is."""
+    if all(document.duplicate_of is None for document in writer.documents().values()):
+        return []
+    return link_copies(store, writer, Sketches(store))
+
+
 def unlink_widowed(writer: Writer) -> list[Link]:
     """Takes away links to documents that are not here any more; what has changed. Raises StoreError."""
     documents = writer.documents()

@@ -14,6 +14,7 @@ from stancectl.store.findings import Case, Found, Severity, document_check, stor
 from stancectl.store.lock import is_stale
 
 _HERE = Path()
+_AGAIN_OR_DROP = "run 'stancectl ingest' on its article again, or delete the review"
 _AGAIN = "run 'stancectl ingest' on the document again"
 
 
@@ -122,7 +123,7 @@ def reviews(store: Store) -> Iterator[Found]:
     for path in store.review_files():
         inside = path.relative_to(store.root)
         if path.stem not in known:
-            yield Found(inside, f"the review is of {path.stem}, a document that is not here", _AGAIN)
+            yield Found(inside, f"the review is of {path.stem}, a document that is not here", _AGAIN_OR_DROP)
         elif path != layout.review_file(store.root, path.stem):
             expected = layout.review_file(_HERE, path.stem).as_posix()
             yield Found(inside, "the review is in the wrong folder and is not read", f"move it to {expected}")

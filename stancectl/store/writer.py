@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,15 +11,13 @@ from pathlib import Path
 from stancectl.errors import StoreError
 from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument
-from stancectl.model.review import Review, SetMetadata
-from stancectl.store import batches, layout
+from stancectl.model.review import SetMetadata
+from stancectl.store import batches, layout, reviews
 from stancectl.store.atomic import Write, bytes_of, remove_file, sync_folders, write_files
 from stancectl.store.batches import Item
 from stancectl.store.codec import dump_coded, load_coded
-from stancectl.store.files import Store, leftovers, merged_metadata, read_text
+from stancectl.store.files import Store, leftovers
 from stancectl.store.lock import writer_lock
-from stancectl.store.review_codec import dump_review, load_review
-from stancectl.store.review_edit import with_metadata
 
 
 class Outcome(StrEnum):
@@ -146,23 +143,28 @@ class Writer:
         """
         if not layout.is_document_id(id):
             raise StoreError(f"'{id}' is no document's id", hint="an id is 12 digits 0-9a-f")
-        path = layout.review_file(self._root, id)
-        there = bytes_of(path)
-        text = None if there is None else read_text(path)
-        review = Review() if text is None else load_review(text, str(path))
-        wanted = replace(review, document=merged_metadata(review.document, metadata))
-        if wanted == review:
-            return False
-        after = dump_review(wanted) if text is None else with_metadata(text, metadata, str(path))
-        if load_review(after, str(path)) != wanted:
-            raise StoreError(
-                "the metadata cannot be put into this file without touching the rest",
-                path=path,
-                hint="write it under 'document:' by hand",
-            )
-        mark = BOM_UTF8 if there is not None and there.startswith(BOM_UTF8) else b""
-        write_files([Write(path, mark + after.encode(), there)])
-        return True
+        return reviews.set_metadata(layout.review_file(self._root, id), metadata)
+
+    def unset_metadata(self, id: str, fields: Collection[str]) -> bool:
+        """Forgets fields that a person said of a document; every other line of its review stays as it is.
+
+        Returns False where the file said none of them. Raises StoreError.
+        """
+        return reviews.unset_metadata(layout.review_file(self._root, id), fields)
+
+    def remove(self, id: str, path: str | None = None, *, with_reviews: bool = False) -> None:
+        """Removes a document with its text, or only one of its several paths; gone for good when this returns.
+
+        What people wrote about it and its earlier texts stays, unless `with_reviews`. A document that is not here is
+        gone already. Raises StoreError.
+        """
+        document = self._documents().get(id)
+        if document is None:
+            return
+        self._take_paths(document, document.paths if path is None else (path,))
+        if with_reviews:
+            for text in (id, *document.replaces):
+                remove_file(layout.review_file(self._root, text))
 
     def _earlier(self, document: Document, replacing: bool | None) -> list[Document]:
         """The documents that had these paths before, each once."""

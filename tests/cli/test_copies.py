@@ -1,4 +1,4 @@
-"""The same report in two papers: linked at ingest, counted once, shown as what it is; and linked anew on every change."""
+"""The same report in two papers: linked at ingest, counted once, shown as what it is; linked anew on every change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from stancectl.store.files import Store
 from tests.cli.conftest import Run
 
-REPORT = """LISBON, 12 March 2021 (Agency) - The Portuguese government said on Friday it will not ban Huawei from 5G networks.
+REPORT = """LISBON, 12 March 2021 (Agency) - The Portuguese government said on Friday it will not ban Huawei.
 
 The decision was taken after a review by the national security council, which looked at all suppliers of the operators.
 
