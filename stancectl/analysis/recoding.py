@@ -20,7 +20,7 @@ class ChangeKind(StrEnum):
     REDATED = "redated"
     """Date or bounds only."""
     REFINED = "refined"
-    """Neither: the quote, the words or the frame that decided, or the confidence."""
+    """Neither: the id, the quote, the words or the frame that decided, or the confidence."""
     DOCUMENT = "document"
     """Title, date, address, publisher or language of the document itself."""
 
@@ -79,7 +79,7 @@ def _overlap(one: Position, other: Position) -> bool:
 
 
 def _kind(old: Position, new: Position) -> ChangeKind | None:
-    if replace(old, id=new.id) == new:
+    if old == new:
         return None
     if _coding(old) != _coding(new):
         return ChangeKind.RECODED

@@ -25,7 +25,7 @@ _WORDS = {
     ChangeKind.REMOVED: "removed",
     ChangeKind.RECODED: "recoded",
     ChangeKind.REDATED: "dated otherwise",
-    ChangeKind.REFINED: "with another quote, cue or confidence",
+    ChangeKind.REFINED: "with another id, quote, cue or confidence",
 }
 _STYLES = {ChangeKind.ADDED: "green", ChangeKind.REMOVED: "red"}
 _TABLE = (
