@@ -101,6 +101,11 @@ def remove_file(path: Path) -> None:
         raise storage_error(error, path) from error
 
 
+def conflict(path: Path) -> StoreError:
+    """That a file is not any more what the writer read there."""
+    return StoreError("the file was changed by somebody else just now", path=path, hint="run the command again")
+
+
 def move_file(source: Path, target: Path) -> None:
     """Moves a file to where none is, or where one has the same content already; on disk when this returns.
 
@@ -144,8 +149,7 @@ class _Staged:
 
 def _refuse_changed(write: Write) -> None:
     if bytes_of(write.path) != write.before:
-        hint = "run the command again"
-        raise StoreError("the file was changed by somebody else just now", path=write.path, hint=hint)
+        raise conflict(write.path)
 
 
 def _filled(temporary: Path, data: bytes, mode: int | None) -> int:

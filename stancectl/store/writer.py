@@ -18,6 +18,7 @@ from stancectl.store.batches import Item
 from stancectl.store.codec import dump_coded, load_coded
 from stancectl.store.files import Store, leftovers
 from stancectl.store.lock import writer_lock
+from stancectl.store.spellings import Spellings
 
 
 class Outcome(StrEnum):
@@ -50,6 +51,7 @@ class Writer:
         self._root = store.root
         self._known: dict[str, Document] | None = None
         self._holders: dict[str, list[str]] = {}
+        self._spellings = Spellings(self._root)
 
     def put(self, coded: CodedDocument, text: str, *, replacing: bool | None = None) -> Outcome:
         """Keeps a document and its text; writes only what differs, the text first.
@@ -80,6 +82,8 @@ class Writer:
         if layout.text_id(text) != id:
             raise StoreError(f"the text is not that of document {id}", hint="a document's id is made from its text")
         self._documents()  # first, because it may take away what a dead writer should have
+        paths = tuple(map(self._spellings.known, coded.document.paths))
+        coded = replace(coded, document=replace(coded.document, paths=paths))
         file = layout.document_file(self._root, id)
         there = bytes_of(file)
         before = None if there is None else self._store.read(id).document
@@ -159,12 +163,13 @@ class Writer:
         gone already. Raises StoreError.
         """
         document = self._documents().get(id)
-        if document is None:
-            return
-        self._take_paths(document, document.paths if path is None else (path,))
-        if with_reviews:
-            for text in (id, *document.replaces):
+        if with_reviews:  # first: a review of a document that is gone would be one that nobody answers to
+            for text in (id, *(document.replaces if document else ())):
                 remove_file(layout.review_file(self._root, text))
+        if document is not None:
+            self._take_paths(document, document.paths if path is None else (path,))
+        elif path is None:
+            self._remove_superseded_text(id)
 
     def _earlier(self, document: Document, replacing: bool | None) -> list[Document]:
         """The documents that had these paths before, each once."""
@@ -207,6 +212,7 @@ class Writer:
         if self._known is not None:
             self._known[document.id] = document
             for path in document.paths:
+                self._spellings.add(path)
                 holders = self._holders.setdefault(path, [])
                 if document.id not in holders:
                     holders.append(document.id)
