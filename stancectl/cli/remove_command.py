@@ -60,10 +60,15 @@ def remove(
 
 
 def _ask(wanted: list[Removal]) -> None:
-    count, positions = len(wanted), sum(one.positions for one in wanted)
+    documents, positions = sum(one.path is None for one in wanted), sum(one.positions for one in wanted)
+    what = [f"{documents} document{'' if documents == 1 else 's'}"] if documents else []
+    paths = len(wanted) - documents
+    what += [f"{paths} path{'' if paths == 1 else 's'} of others"] if paths else []
     if not sys.stdin.isatty():
         raise UsageError("--yes is needed where nobody can be asked", hint="--dry-run shows what would go")
-    if not typer.confirm(f"Remove {count} documents or paths with {positions} positions?", err=True):
+    if not typer.confirm(
+        f"Remove {' and '.join(what)}, with {positions} position{'' if positions == 1 else 's'}?", err=True
+    ):
         raise typer.Exit(0)
 
 

@@ -163,3 +163,24 @@ def test_verdicts_on_an_earlier_text_hold_or_are_named(run: Run, news: Path) -> 
     (coded,) = store.read_all()[0]
     assert str(coded.document.published) == "2020-07-15", "what was said of the earlier text holds for the later one"
     assert run("ingest", news / "c.txt").out.splitlines()[1].endswith("unchanged")
+
+
+def test_a_copy_that_turns_out_to_be_older_is_the_original(run: Run, news: Path) -> None:
+    run("ingest", news)
+    root = news.parent / "data"
+    ids = {c.document.paths[0]: c.document.id for c in Store.open(root).read_all()[0]}
+    ran = run("document", "set", ids["news/b.txt"], "--published", "2021-03-01")
+    assert f"{ids['news/a.txt']} is now a copy of {ids['news/b.txt']}" in ran.err
+    assert links(root) == {"news/a.txt": "news/b.txt", "news/b.txt": None, "news/c.txt": None}
+    assert run("remove", "news/b.txt", "--yes", "--reviews", "delete").code == 0
+    assert links(root) == {"news/a.txt": None, "news/c.txt": None}
+
+
+def test_a_store_without_links_is_left_so_by_all_but_ingest(run: Run, news: Path) -> None:
+    run("ingest", "--no-dedup", news)
+    root = news.parent / "data"
+    (other,) = (c.document.id for c in Store.open(root).read_all()[0] if c.document.paths == ("news/c.txt",))
+    run("reextract")
+    run("document", "set", other, "--title", "Ours")
+    run("remove", other, "--yes", "--reviews", "delete")
+    assert set(links(root).values()) == {None}
