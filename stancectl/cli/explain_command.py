@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,10 @@ from stancectl.output.explain import COLUMNS, Seen, SentenceSeen, explain_page, 
 
 if TYPE_CHECKING:
     from stancectl.extraction import SentenceTrace
+    from stancectl.extraction.merging import Key
+
+    Reasons = Mapping[Key, str]
+    """Why candidates were left out."""
 
 
 @command
@@ -33,22 +37,26 @@ def explain(
 
     Example: stancectl explain seeds/001_5a372f3f68afdc5c.txt
     """
-    from stancectl.extraction import trace
+    from stancectl.extraction import left_out, trace
     from stancectl.reading import Source, read_file
 
     registry = registry_of(common.store)
     source = Source(None if file == "-" else Path(file))
     article = read_file(source, registry=registry, set_metadata=SetMetadata(published=published))
-    sentences = [_seen(one, article.text) for one in trace(article, registry)]
+    traces = trace(article, registry)
+    reasons = left_out(article, traces, registry)
+    sentences = [_seen(one, article.text, reasons) for one in traces]
     emit(common.format, lambda: explain_page(sentences), lambda: explain_records(sentences), COLUMNS)
 
 
-def _seen(one: SentenceTrace, text: str) -> SentenceSeen:
+def _seen(one: SentenceTrace, text: str, reasons: Reasons) -> SentenceSeen:
     start, end = one.sentence.start, one.sentence.end
-    return SentenceSeen(text[start:end], start, end, tuple(_things(one)))
+    return SentenceSeen(text[start:end], start, end, tuple(_things(one, reasons)))
 
 
-def _things(one: SentenceTrace) -> Iterator[Seen]:
+def _things(one: SentenceTrace, reasons: Reasons) -> Iterator[Seen]:
+    from stancectl.extraction import key_of
+
     for mention in one.mentions:
         yield Seen("mention", mention.text, mention.id, mention.kind.value)
     for cue in one.clauses.cues:
@@ -57,6 +65,8 @@ def _things(one: SentenceTrace) -> Iterator[Seen]:
     for found in one.coded.candidates:
         pressing = f" on {', '.join(found.addressee) or 'others'}" if found.act.value == "pressing" else ""
         means = f"{found.actor} {found.vendor} {found.act.value}{pressing}"
-        yield Seen("coded", found.cue, means, f"{found.status.value}, {found.frame}", found.stance)
+        reason = reasons.get(key_of(found))
+        what, why = ("rejected", reason) if reason else ("coded", f"{found.status.value}, {found.frame}")
+        yield Seen(what, found.cue, means, why, found.stance)
     for refused in one.coded.rejected:
         yield Seen("rejected", "", refused.frame, refused.reason)

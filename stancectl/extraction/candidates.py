@@ -128,10 +128,12 @@ def _addressee(folded: Folded, actor: str, actors: Mapping[str, Actor]) -> tuple
 
 
 def _mention(actor: str, holder: Holder, context: Context) -> str:
-    """The words that name the actor: its own name in a list, else the whole phrase, else the heading's."""
+    """The words that name the actor: its own name in a list, else the whole phrase, else the name used last."""
     phrase = holder.phrase
     if phrase is None:
-        return context.memory.heading_words.get(actor, "")
+        return context.memory.heading_words.get(actor) or context.memory.named.get(actor, "")
+    if phrase.kind == "generic" and actor in context.memory.named:
+        return context.memory.named[actor]
     if holder.operator or phrase.plural:
         for token in context.clauses.tokens[phrase.first : phrase.last + 1]:
             if token.mention is not None and token.mention.id == actor:
@@ -175,6 +177,8 @@ def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -
 
 def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Status:
     status = Status.DECIDED if folded.announced and not operator else folded.status
+    if folded.frame == "stay":
+        return status
     if meaning == "review" and (status is not Status.DECIDED or chain.cue.kind == "review"):
         return Status.CONSIDERING
     return status

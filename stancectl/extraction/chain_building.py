@@ -12,6 +12,8 @@ from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
 
 _PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
+_SUBJECT_REACH = 4
+"""Words between "none of them" and the names behind it, at most."""
 _PREDICATE_ENDS = ("strong", "sub", "comma", "that")
 
 
@@ -49,8 +51,10 @@ def _is_bare(chain: Chain, clauses: Clauses) -> bool:
 
 def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
     walk = LeftWalk(marks, k, cue, clauses)
-    negation = _negation_behind(marks, k, cue)
-    governors = (*((Governor(negation),) if negation else ()), *walk.governors)
+    denials = [_negation_behind(marks, k, cue)]
+    if not any(governor.cue.shifts("negate") for governor in walk.governors):
+        denials.append(_negated_subject(marks, walk.subject, clauses.lexicon.words))
+    governors = (*(Governor(denial) for denial in denials if denial is not None), *walk.governors)
     return Chain(
         cue=cue,
         governors=governors,
@@ -68,9 +72,23 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
 
 def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue) -> Cue | None:
     """The negation in the object: "lets no Chinese kit near", "signed nothing with"."""
-    following = marks[k + 1] if k + 1 < len(marks) else None
-    negates = isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1
-    return following if isinstance(following, Cue) and negates and not cue.noun else None
+    if cue.noun:
+        return None
+    for following in marks[k + 1 : k + 3]:  # "no company" is a phrase and a negation, both at one token
+        if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:
+            return following
+    return None
+
+
+def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> Cue | None:
+    """The negation in the subject: "neither Vodafone nor BT uses", "none of them, Vodafone, BT or O2, would"."""
+    if subject is None or subject.role != "free":
+        return None
+    for mark in marks:
+        inside = subject.first - _SUBJECT_REACH <= mark.first <= subject.last
+        if inside and isinstance(mark, Cue) and mark.form in words["negated_subjects"]:
+            return mark
+    return None
 
 
 def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None) -> tuple[Governor, ...]:

@@ -16,6 +16,7 @@ from stancectl.extraction.holders import Holder, find_holder, speaker_of
 from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.meaning import Folded, Rejected
+from stancectl.extraction.nearby import nearest_before
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.references import Memory
 from stancectl.extraction.relevance import HYPOTHESIS, against
@@ -92,10 +93,13 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     """Adds what one meaning gives to the findings."""
     clauses = context.clauses
     holder = find_holder(meaning, chain, context)
+    named = find_targets(chain, context)
+    if holder is None and named and not (_is_somebody_else(meaning.holder) or _is_told_by_other(chain)):
+        holder = nearest_before(meaning, chain, context)
     if holder is None and not _is_group(meaning.holder):
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
         return
-    targets = find_targets(chain, context) or _carried(meaning, holder, chain, context)
+    targets = named or _any_vendor(meaning, chain, context) or _carried(meaning, holder, chain, context)
     if not targets:
         found.rejected.append(Rejected(meaning.frame, "no vendor"))
         return
@@ -117,6 +121,16 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
 def _is_group(phrase: Phrase | None) -> bool:
     """True for "some allies": they hold it, and only an echo ("as Australia did") can say who they are."""
     return phrase is not None and phrase.sort == "group"
+
+
+def _is_somebody_else(phrase: Phrase | None) -> bool:
+    """True for a group, and for those who are no actors: then it is nobody else's."""
+    return phrase is not None and (phrase.kind == "other" or (phrase.plural and not phrase.actors))
+
+
+def _is_told_by_other(chain: Chain) -> bool:
+    """True where somebody who is no actor says so."""
+    return any(g.cue.shifts("speech") and _is_somebody_else(g.holder) for g in chain.outer)
 
 
 def _objector(meaning: Folded, chain: Chain, context: Context) -> Holder | None:
@@ -141,6 +155,14 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):
         return [Target(vendors, "carried")]
     return []
+
+
+def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
+    """The text's vendor, for "will not discriminate against any supplier", "has no plan to lock anyone out"."""
+    focus = context.memory.focus.vendor
+    if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
+        return []
+    return [Target((focus,), "any")] if context.clauses.says("any_vendor") else []
 
 
 def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:

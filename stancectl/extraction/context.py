@@ -39,6 +39,10 @@ class Context:
         tokens = self.clauses.tokens
         return self.text[tokens[phrase.first].start : tokens[phrase.last].end]
 
+    def is_in_relative_clause(self, phrase: Phrase) -> bool:
+        """True for the Telia of "LMT, in which Telia owns half"."""
+        return any(bound.first == phrase.first - 1 for bound in self.clauses.bounds("rel"))
+
     def names_vendor(self) -> bool:
         """True where the sentence names a vendor."""
         return any(phrase.kind == "vendor" for phrase in self.phrases)

@@ -68,7 +68,7 @@ def _is_future(value: Edtf, document: Document) -> bool:
 
 
 def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
-    """True where the time stands in the cue's clause and is not that of somebody else's speech."""
+    """True where the time can be the cue's: no clause parts them, and it is not that of somebody else's speech."""
     if not clauses.sentence.start <= time.start < clauses.sentence.end:
         return True  # told of the sentence by its neighbours
     speech, speaker = _speech_at(time, clauses)
@@ -77,14 +77,11 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if speech:
         return True
     low, high = sorted((time.start, candidate.cue_at))
-    # "and it did so with radios from Huawei" goes on with the same act
-    links = {
-        i for i, word in enumerate(clauses.lowered) if word == "so" and clauses.lowered[i - 1] in ("did", "do", "done")
-    }
+    # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
     walls = (
         clauses.tokens[bound.first].start
-        for bound in clauses.bounds("strong", "sub", "rel")
-        if bound.first not in links
+        for bound in clauses.bounds("strong", "rel")
+        if clauses.lowered[bound.first] == ";" or (bound.sort == "rel" and candidate.cue_at < time.start)
     )
     if any(low < wall < high for wall in walls):
         return False

@@ -15,7 +15,9 @@ from stancectl.extraction.merging import merge
 from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
-from stancectl.extraction.times import Clock, find_times
+from stancectl.extraction.time_values import Clock
+from stancectl.extraction.times import find_times
+from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
 from stancectl.registry import Registry
@@ -35,6 +37,7 @@ def trace(article: Article, registry: Registry) -> list[SentenceTrace]:
         return []
     lexicon = load_lexicon()
     mentions = scanner.scan(article.text, article.document.published or article.document.bounds)
+    mentions = sorted((*mentions, *find_unknown_operators(article.text, mentions, registry)), key=lambda m: m.start)
     sentences = split(article.text, article.units, lexicon)
     inside, kinds = _mentions_by_sentence(sentences, mentions)
     named = [mention for group in inside for mention in group]
@@ -59,10 +62,9 @@ def _trace_sentences(
             memory.start_group(clauses.phrases, mentions)
         elif sentence.heading is None:
             memory.heading = ()
-        speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
-        speech += [clauses.attribution] if clauses.attribution is not None else []
-        phrases = memory.resolve(clauses.phrases, speech)
+        phrases = memory.resolve(clauses)
         chains = build_chains(clauses, phrases)
+        memory.named.update((mention.id, mention.text) for mention in mentions)
         coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
         memory.finish_sentence(phrases)
         times = find_times(article.text, sentence.body, sentence.end, clock)

@@ -185,6 +185,8 @@ def _compose(state: Folded, governor: Governor, chain: Chain) -> Folded:
     if cue.passive:  # "have been forbidden to use": the order is somebody else's
         state = replace(state, holder=chain.agent, directed=True)
     composed = replace(state, meaning=outer, frame=cue.frame_id)
+    if cue.frame_id == "stay":
+        return composed
     if not inner or inner == "use":
         return composed
     if outer == "review":

@@ -15,9 +15,11 @@ from stancectl.extraction.marks import Bound
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Scope, Stance, Status
 
-_AGAINST_KINDS = ("exclude", "limit", "review", "permit")
-_AGAINST_SHIFTS = ("hypothesis", "predict", "negate", "refuse", "whether", "press", "speech", "consider")
-_SUPPLY_REACH = 3
+_AGAINST_KINDS = ("exclude", "limit")
+_AGAINST_SHIFTS = ("hypothesis", "predict", "negate", "refuse", "whether", "press")
+_GOES_ON = (Stance.ADOPT, Stance.RESTRICT, Stance.DROP)
+"""What an operator can be told of in the same breath as that it uses another vendor."""
+_SUPPLY_REACH = 12
 """Sentences for which networks and their equipment stay what is spoken of."""
 _SCOPES = (Scope.CORE, Scope.RAN)
 _STANDS_FOR_OPERATOR = ("operator", "it", "company")
@@ -25,45 +27,59 @@ _STANDS_FOR_OPERATOR = ("operator", "it", "company")
 
 def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> list[Candidate]:
     """Candidates for operators and vendors of which no cue of the sentence told anything."""
+    clauses = context.clauses
     users = [phrase for phrase in context.phrases if _can_use(phrase, context)]
-    vendors = [phrase for phrase in context.phrases if phrase.kind == "vendor" and phrase.role != "contrast"]
-    if not users or not vendors or context.clauses.says("topics_other"):
+    if not users or clauses.says("topics_other") or clauses.says("other_dealings"):
         return []
-    if context.clauses.says("other_dealings"):
+    supplied = clauses.says("supply")
+    if not supplied and context.memory.supply_age > _SUPPLY_REACH:
         return []
-    supplied = context.clauses.says("supply")
-    spoken_of = context.memory.supply_age <= _SUPPLY_REACH
-    told = {candidate.actor for candidate in coded} | {candidate.vendor for candidate in coded}
-    return [
-        _candidate(user, vendor, actor, name, hearsay, context)
-        for user in users
-        for vendor in vendors
-        if (supplied or (spoken_of and user.role == "free" and user.last < vendor.first))
-        and not _apart(user, vendor, context.clauses)
-        for actor in user.actors
-        for name in vendor.vendors
-        if actor not in told and name not in told
-    ]
+    pairs = {(candidate.actor, candidate.vendor) for candidate in coded}
+    actors, vendors = {actor for actor, _ in pairs}, {vendor for _, vendor in pairs}
+    spoken_for = {c.vendor for c in coded if c.stance is not Stance.ADOPT}
+    spoken_for |= {c.actor for c in coded if c.stance not in _GOES_ON}
+    found: list[Candidate] = []
+    for vendor in context.phrases:
+        if vendor.kind != "vendor" or vendor.role == "contrast":
+            continue
+        user = _user_of(vendor, users, supplied, clauses)
+        if user is None:
+            continue
+        found += [
+            _candidate(user, vendor, actor, name, hearsay, context)
+            for actor in user.actors
+            for name in vendor.vendors
+            if not (actor in actors and name in vendors) and actor not in spoken_for and name not in spoken_for
+        ]
+    return found
+
+
+def _user_of(vendor: Phrase, users: Sequence[Phrase], supplied: bool, clauses: Clauses) -> Phrase | None:
+    """The operator nearest to the vendor in its clause: before it, or behind it where the sentence speaks of supply."""
+    before = [user for user in users if user.last < vendor.first and (supplied or user.role == "free")]
+    behind = [user for user in users if user.first > vendor.last and supplied]
+    return next((user for user in (*before[-1:], *behind[:1]) if not _apart(user, vendor, clauses)), None)
 
 
 def _can_use(phrase: Phrase, context: Context) -> bool:
     """True for an operator by name or by reference, where it can be who the vendor supplies."""
     if not phrase.operator or not phrase.actors or phrase.role not in context.words["roles.user"]:
         return False
+    if context.is_in_relative_clause(phrase):
+        return False
     return phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR
 
 
 def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: bool, context: Context) -> Candidate:
     clauses = context.clauses
-    mention = clauses.tokens[user.head].mention
     return Candidate(
         actor=actor,
         operator=True,
-        mention=mention.text if mention is not None else context.text_of(user),
+        mention=context.memory.named.get(actor) or context.text_of(user),
         vendor=name,
         stance=Stance.ADOPT,
         act=Act.OWN,
-        status=Status.DECIDED,
+        status=_status(user, vendor, clauses),
         scope=tuple(scope for scope in _SCOPES if clauses.says(f"scope.{scope.value}")),
         addressee=(),
         hearsay=hearsay,
@@ -78,10 +94,19 @@ def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: boo
     )
 
 
+def _status(user: Phrase, vendor: Phrase, clauses: Clauses) -> Status:
+    """Wanted, planned or done, as the words around say."""
+    first, last = _clause(min(user.first, vendor.first), max(user.last, vendor.last), clauses)
+    inside = [cue for cue in clauses.cues if first <= cue.first <= last]
+    if any(cue.shifts("consider") for cue in inside):
+        return Status.CONSIDERING
+    return Status.PLANNED if any(cue.shifts("plan") for cue in inside) else Status.DECIDED
+
+
 def _apart(a: Phrase, b: Phrase, clauses: Clauses) -> bool:
     """True where a clause boundary or a word against it stands between them, or right behind."""
     low, high = sorted((a, b), key=lambda p: p.first)
-    if any(low.first < bound.first < high.first for bound in clauses.bounds("strong", "sub", "that", "rel")):
+    if any(low.first < bound.first < high.first for bound in clauses.bounds("that")):
         return True
     first, last = _clause(low.first, high.last, clauses)
     return any(

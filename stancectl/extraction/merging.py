@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stancectl.extraction.candidate import Candidate
-from stancectl.extraction.confidence import confidence_of, evidence_of
+from stancectl.extraction.confidence import ACCEPTED_FROM, confidence_of, evidence_of
 from stancectl.extraction.dating import bounds_of, date_of
 from stancectl.extraction.neighbours import is_announced, times_from_around
 from stancectl.extraction.quoting import quote_span
@@ -20,7 +20,8 @@ from stancectl.model.position import Position
 from stancectl.model.stance import Act, Stance, Status
 from stancectl.registry import Registry
 
-_Key = tuple[str, str, Stance, Act]
+Key = tuple[str, str, Stance, Act]
+"""Actor, vendor, stance and act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,41 @@ class _Dated:
 
 
 def merge(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> tuple[Position, ...]:
-    """The positions of the document, in text order."""
-    return tuple(position for position, _ in merge_with_evidence(article, traces, registry))
+    """The positions of the document, in text order, but for those too unsure to be entered."""
+    merged = merge_with_evidence(article, traces, registry)
+    return _numbered([position for position, _ in merged if position.confidence >= ACCEPTED_FROM])
+
+
+def left_out(article: Article, traces: Sequence[SentenceTrace], registry: Registry) -> dict[Key, str]:
+    """Why candidates of which no position is entered were left out."""
+    merged = [position for position, _ in merge_with_evidence(article, traces, registry)]
+    entered = {key_of(position) for position in merged if position.confidence >= ACCEPTED_FROM}
+    reasons = {key_of(c): "the text tells its limits, or the use" for item in traces for c in item.coded.candidates}
+    reasons |= {key_of(position): f"too unsure: {position.confidence:.2f}" for position in merged}
+    return {key: reason for key, reason in reasons.items() if key not in entered}
+
+
+def key_of(one: Position | Candidate) -> Key:
+    """What makes two of them the same: actor, vendor, stance and act."""
+    return one.actor, one.vendor, one.stance, one.act
 
 
 def merge_with_evidence(
     article: Article, traces: Sequence[SentenceTrace], registry: Registry
 ) -> tuple[tuple[Position, tuple[str, ...]], ...]:
-    """The positions of the document, in text order, each with the evidence that its confidence comes from."""
-    groups: dict[_Key, list[_Dated]] = defaultdict(list)
+    """All that was read out of the document, in text order, each with the evidence that its confidence comes from."""
+    groups: dict[Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
             times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
             dated = date_of(candidate, item.clauses, times, article.document)
             if candidate.status is Status.PLANNED and is_announced(item, traces):
                 candidate = replace(candidate, status=Status.DECIDED)  # "The decision was made on Tuesday."
-            key = (candidate.actor, candidate.vendor, candidate.stance, candidate.act)
-            groups[key].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
+            groups[key_of(candidate)].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
     found = [(_position(article, traces, one, registry.actors), one) for one in _without_contradictions(kept)]
     found.sort(key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor))
-    numbered = _numbered([position for position, _ in found])
-    return tuple((p, evidence_of(one.candidate, one.sentences)) for p, (_, one) in zip(numbered, found, strict=True))
+    return tuple((position, evidence_of(one.candidate, one.sentences)) for position, one in found)
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
@@ -64,7 +78,7 @@ def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
     return sure * _UNITS.get(item.sentence.unit.kind, 1.0)
 
 
-_UNITS = {UnitKind.HEADLINE: 0.8, UnitKind.HEADING: 0.8, UnitKind.ITEM: 0.9}
+_UNITS = {UnitKind.HEADLINE: 0.55, UnitKind.HEADING: 0.55, UnitKind.ITEM: 0.9}
 
 
 def _distinct(group: list[_Dated]) -> list[_Dated]:

@@ -180,7 +180,7 @@ class _Builder:
         """ "Its regulator" as a whole; else the pronoun alone, a possessor."""
         head, sort = self._run(i + 1)
         if head is not None and not self._names(i, head) and sort in ("authority", "person", "country", "operator"):
-            return Phrase("generic", i, head, "", sort=sort, head=head)
+            return Phrase("generic", i, head, "", sort=sort, head=head, possessed=True)
         return Phrase("generic", i, i, "poss", sort=pronoun, head=i)
 
     def _generic_noun(self, i: int, start: int) -> Phrase | None:
@@ -221,7 +221,7 @@ class _Builder:
                 return at - 1
             if word in self.words["phrase_ends"] or word in self.words["temporal"]:
                 return first
-            if not word[:1].isalpha() or at - 1 in self.noun_cues:
+            if not word[:1].isalpha() or at - 1 in self.noun_cues or at - 1 in self.verb_cues:
                 return first
             at -= 1
         return first
@@ -240,6 +240,8 @@ class _Builder:
                 return "contrast"
             if word == "of" and before in self.words["quantities"]:
                 return "free"
+            if before in self.words["owned"] or (word == "of" and before in self.words["owner_nouns"]):
+                return "owner"
             if word in self.words["prepositions"]:
                 return word
         return "free"

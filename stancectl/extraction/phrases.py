@@ -11,7 +11,8 @@ class Phrase:
 
     `kind` is `actor`, `vendor`, `other` (somebody who is no actor) or `generic`; for a generic one, `sort` says what it
     can stand for (authority, operator, company, vendor, country, it, they, person, both) and `nation` what country its
-    words name ("the Finnish firm"). `role` is `free` (subject or object), `by`, `poss`, `contrast`, or the preposition.
+    words name ("the Finnish firm"). `role` is `free` (subject or object), `by`, `poss`, `contrast`, `owner` (as in
+    "owned by X"), or the preposition.
     """
 
     kind: str
@@ -24,5 +25,7 @@ class Phrase:
     nation: tuple[str, ...] = ()
     operator: bool = False
     plural: bool = False
+    possessed: bool = False
+    """True for "its regulator", "her country": of whoever was named before."""
     head: int = 0
     """Token index of the name itself, for the mention."""

@@ -7,9 +7,10 @@ what the heading above names; and the document's focus: the country and the vend
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.focus import PARTIES, Focus
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.actor import Actor, Vendor
@@ -22,6 +23,28 @@ _OTHERS = PARTIES | {"EU"}
 """Governments that are named in nearly every text, whosever home it is about."""
 _CAN_BE_VENDOR = ("company", "it", "they", "person", "vendor")
 _PRONOUNS = ("it", "they", "person", "we", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The tokens of a sentence that tell whom its pronouns mean."""
+
+    speech: Sequence[int]
+    """Verbs of speech: their subject is what a pronoun behind them means."""
+    contrasts: Sequence[int]
+    """ "While", "but", ";": what stands behind one speaks of its own subject first."""
+    asides: Sequence[int]
+    """First words of relative clauses, whose subject the rest of the sentence is not about."""
+
+
+def _signs_of(clauses: Clauses) -> _Signs:
+    speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
+    words = clauses.lexicon.words["contrasts"]
+    return _Signs(
+        speech if clauses.attribution is None else [*speech, clauses.attribution],
+        [b.first for b in clauses.bounds("sub", "strong") if clauses.lowered[b.first] in words],
+        [b.last + 1 for b in clauses.bounds("rel")],
+    )
 
 
 class Memory:
@@ -48,9 +71,13 @@ class Memory:
         self.vendor: tuple[str, ...] = ()
         self.subject: Phrase | None = None
         self.pair: Phrase | None = None
+        self.vendor_pair: tuple[str, ...] = ()
+        """The last vendors named together: "both", "the pair", "the two companies" as what is banned or bought."""
         self.heading: tuple[Phrase, ...] = ()
         self.heading_words: dict[str, str] = {}
-        self.speech: Sequence[int] = ()
+        self.named: dict[str, str] = {}
+        """The words that named each actor last."""
+        self._signs = _Signs((), (), ())
         self.echo: tuple[Candidate, ...] = ()
         """What the last sentences with positions said, for "X did the same"."""
 
@@ -61,12 +88,10 @@ class Memory:
         for phrase in self.heading:
             self._remember(phrase)
 
-    def resolve(self, phrases: Sequence[Phrase], speech: Sequence[int] = ()) -> tuple[Phrase, ...]:
-        """The phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for.
-
-        `speech` are the tokens at which a verb of speech stands: its subject is what a pronoun behind it means.
-        """
-        self.speech = speech
+    def resolve(self, clauses: Clauses) -> tuple[Phrase, ...]:
+        """The sentence's phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for."""
+        phrases = clauses.phrases
+        self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
@@ -88,7 +113,8 @@ class Memory:
     def _speaks(self, phrase: Phrase) -> bool:
         """True where a verb of speech stands close to the phrase, on either side."""
         return any(
-            (0 < at - phrase.last <= 3 and at - phrase.first <= 6) or 0 < phrase.first - at <= 3 for at in self.speech
+            (0 < at - phrase.last <= 3 and at - phrase.first <= 6) or 0 < phrase.first - at <= 3
+            for at in self._signs.speech
         )
 
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
@@ -112,13 +138,15 @@ class Memory:
         if phrase.kind == "vendor" and phrase.vendors:
             self.vendor = phrase.vendors
             self.vendor_age = 0
+            if len(phrase.vendors) > 1:
+                self.vendor_pair = phrase.vendors
             self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
         elif phrase.kind == "actor" and phrase.actors:
-            if phrase.operator:
+            if phrase.operator and phrase.role != "owner":
                 self.operator = phrase.actors
                 self.recent_operators = phrase.actors
                 self._operator_age = 0
-            elif phrase.role != "contrast":
+            elif phrase.role != "contrast" and not phrase.operator:
                 self.government = phrase.actors
                 if not set(phrase.actors) & _OTHERS:
                     self.home = phrase.actors
@@ -135,6 +163,8 @@ class Memory:
         spoken = next((p for p in reversed(before) if p.role == "free"), None)
         if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in _CAN_BE_VENDOR:
             return replace(phrase, actors=(), vendors=spoken.vendors)
+        if sort in ("authority", "country") and phrase.possessed and (owner := self._owner(before)):
+            return replace(phrase, actors=owner)
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._authority(phrase))
         if sort == "operator":
@@ -143,12 +173,25 @@ class Memory:
             return self._company(phrase, sort)
         if sort in ("they", "both") and self.pair is not None:
             pair = self.pair
-            return replace(phrase, actors=pair.actors, vendors=pair.vendors, operator=pair.operator)
+            return replace(
+                phrase,
+                actors=pair.actors,
+                vendors=pair.vendors or (self.vendor_pair if sort == "both" else ()),
+                operator=pair.operator,
+            )
         if sort in ("it", "they", "both"):
             return self._it(phrase, before)
         if sort in ("person", "we"):
             return self._person(phrase, before)
         return phrase
+
+    def _owner(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """Whose "her country" is: of the government named last in the sentence, else of the last subject."""
+        named = next((p for p in reversed(before) if p.kind == "actor" and p.actors), None) or self.subject
+        if named is None or not named.actors:
+            return ()
+        home = self._home(named.actors[0]) if named.operator else named.actors[0]
+        return (home,) if home else ()
 
     def _person(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """ "He", "the minister": of the government named last in the sentence, else of the last subject."""
@@ -200,8 +243,8 @@ class Memory:
             return replace(phrase, actors=(), vendors=())
         if sort == "vendor" or phrase.plural:
             operators = ()
-        if phrase.plural and not phrase.nation and self.pair is not None and self.pair.vendors:
-            vendors = self.pair.vendors
+        if phrase.plural and not phrase.nation and self.vendor_pair:
+            vendors = self.vendor_pair
         return replace(
             phrase, actors=operators, vendors=vendors or self._focus_vendor(phrase), operator=bool(operators)
         )
@@ -219,8 +262,12 @@ class Memory:
     def _it(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """ "It": the subject of the verb of speech before, else of the sentence, else of the last one."""
         usable = [p for p in before if p.kind != "other" and (p.actors or p.vendors)]
-        free = [p for p in usable if p.role == "free"]
-        speakers = [p for p in free if any(0 < at - p.last <= 4 for at in self.speech)]
+        free = [p for p in usable if p.role == "free" and p.first not in self._signs.asides]
+        opened = max((at for at in self._signs.contrasts if at < phrase.first), default=-1)
+        free = [p for p in free if p.first > opened and p.kind == "actor"] or free
+        if phrase.role == "poss":
+            free = free[::-1]
+        speakers = [p for p in free if any(0 < at - p.last <= 4 for at in self._signs.speech)]
         subject = speakers[-1] if speakers else free[0] if free else self.subject
         if subject is None and self.heading:
             subject = self.heading[0]

@@ -35,9 +35,14 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
     gerund = cue.inflection == "g" and all(governor.cue.shifts("speech") for governor in chain.governors)
     if gerund and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
-    if cue.noun and chain.link != "possessor" and _is_supposed(chain, clauses):
+    if cue.noun and not _is_denial(chain, context) and chain.link != "possessor" and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: 'a {cue.form} … would'"
     return ""
+
+
+def _is_denial(chain: Chain, context: Context) -> bool:
+    """True for "nothing from Huawei", "not a dollar": what could or would not be is told, not supposed."""
+    return chain.cue.verb in context.words["denying_nouns"]
 
 
 def _is_government(phrase: Phrase | None) -> bool:

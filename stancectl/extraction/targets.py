@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
+from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, of_nation
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
 
 _PRONOUN_REACH = 3
 """Words behind the cue within which a pronoun is its object."""
-_HIGH_RISK = "high-risk-vendors"
-"""Id of the class of vendors that texts describe rather than name."""
-_RISK_REACH = 10
 _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
 _TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
@@ -37,6 +35,9 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     subject = chain.subject
     if subject is not None and _is_supplier(subject, chain):
         return [Target(subject.vendors, "left", "", subject)]
+    described = class_meant(chain, context)
+    if described is not None:
+        return [Target((HIGH_RISK,), "generic", "exclude" if described.spared else "", described.phrase)]
     right = _right(chain, context)
     named_before = _left_vendor(chain, context)
     if chain.cue.form.startswith("as ") and named_before is not None:  # "with Huawei as the main supplier"
@@ -47,6 +48,8 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     if any(not target.turned for target in targets):
         return targets
     other = _left_target(chain, context) or _generic_target(chain, right, context)
+    if other is None and targets and _is_swap(chain, context.words):
+        other = _meant_before(chain, context)
     return [other, *targets] if other is not None else targets
 
 
@@ -90,12 +93,23 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
         turned = ""
-        if phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
+        if _is_chosen_instead(chain, phrase):
+            turned = "use"
+        elif phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
             turned = "exclude"
-        elif _comes_in(chain, phrase, swap and (n > 0 or chain.cue.passive), context):
+        elif _comes_in(
+            chain, phrase, swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)), context
+        ):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
     return targets
+
+
+def _is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
+    """True for the Nokia of "picked Nokia to replace Huawei"."""
+    if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
+        return False
+    return any(g.cue.kind == "use" and not g.cue.noun and g.cue.first < phrase.first for g in chain.governors)
 
 
 def _comes_in(chain: Chain, phrase: Phrase, swapped: bool, context: Context) -> bool:
@@ -103,6 +117,13 @@ def _comes_in(chain: Chain, phrase: Phrase, swapped: bool, context: Context) -> 
     if chain.cue.kind == "exclude" and _is_in_favour(phrase, context):
         return True
     return swapped and _is_in_place(chain, phrase, context)
+
+
+def _has_other_object(chain: Chain, phrase: Phrase) -> bool:
+    """True where the vendor is not what is taken out: "replaced by Nokia", "replace these with products of Nokia"."""
+    if chain.cue.passive:
+        return True
+    return phrase.first - chain.cue.used[0] > 1 and phrase.role != "free"
 
 
 def _left_target(chain: Chain, context: Context) -> Target | None:
@@ -113,17 +134,27 @@ def _left_target(chain: Chain, context: Context) -> Target | None:
     return Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient)
 
 
+def _meant_before(chain: Chain, context: Context) -> Target | None:
+    """What "these" are in "… Huawei parts in its network, intends to replace these with products of Nokia"."""
+    before = [p for p in context.phrases if p.kind == "vendor" and p.last < chain.cue.first and p.role != "contrast"]
+    return Target(before[-1].vendors, "left", "", before[-1]) if before else None
+
+
 def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> Target | None:
     """A vendor behind the cue that is described or meant by a reference: "risky suppliers", "the Chinese company"."""
     generic = [phrase for phrase in right if phrase.kind == "generic"]
     for phrase in generic:
         described = phrase.plural and phrase.sort in ("vendor", "some-vendor") and not phrase.nation
-        if described and _is_risky(phrase, context):
-            return Target((_HIGH_RISK,), "generic", "", phrase)
+        if described and is_risky(phrase, context):
+            return Target((HIGH_RISK,), "generic", "", phrase)
+    for phrase in right:
+        if (vendor := of_nation(phrase, context)) is not None:
+            return Target((vendor,), "generic", "", phrase)
     for phrase in generic:
         if (
             phrase.vendors
             and phrase.role != "by"
+            and not _is_employer(phrase, context)
             and phrase is not chain.subject
             and _is_object(phrase, chain, context)
         ):
@@ -139,6 +170,13 @@ def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
         following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
         return bool(following) and following[0] in context.words["wares"]
     return 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
+
+
+def _is_employer(phrase: Phrase, context: Context) -> bool:
+    """True for "the firm's lobbyists", who are no equipment."""
+    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
+    people = context.words["nouns.person"] | context.words["nouns.other"]
+    return phrase.role == "poss" and not people.isdisjoint(following)
 
 
 def _is_in_place(chain: Chain, phrase: Phrase, context: Context) -> bool:
@@ -171,11 +209,6 @@ def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     return any(
         isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in context.clauses.marks
     )
-
-
-def _is_risky(phrase: Phrase, context: Context) -> bool:
-    """True for "suppliers that answer to a foreign government": the class of high-risk vendors, by its description."""
-    return not context.words["risky"].isdisjoint(context.clauses.lowered[phrase.first : phrase.last + _RISK_REACH])
 
 
 def _is_swap(chain: Chain, words: Words) -> bool:

@@ -119,10 +119,17 @@ def is_passive(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return after == "by" and _lower(tokens, i - 1) not in words["finite_perfect"]
 
 
+def _is_short_be(following: str) -> bool:
+    """True where the 's before this word is an "is" or "has": "it's been", "it's reportedly banned"."""
+    return following in ("been", "being", "to", "not", "now") or following.endswith("ly")
+
+
 def _follows_be(i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """True for "is now to be banned", with no name and no word of another clause between."""
     for j in range(i - 1, max(-1, i - 1 - _BE_REACH), -1):
         word = tokens[j].lower
+        if word in lexicon.words["possessive_marks"] and j < i - 1 and not _is_short_be(tokens[j + 1].lower):
+            return False  # "New Zealand's spy agency blocked"
         if word in lexicon.words["be"]:
             return True
         if word in lexicon.words["passive_stops"] or tokens[j].mention is not None:

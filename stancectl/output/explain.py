@@ -10,7 +10,7 @@ from stancectl.output.page import Facts, Line, Page, Part, Prose, Span, plain
 from stancectl.output.rows import Record
 from stancectl.output.words import stance_cell
 
-COLUMNS = ("start", "end", "what", "words", "means", "why")
+COLUMNS = ("start", "end", "what", "words", "means", "stance", "why")
 """The columns of CSV and TSV: one line for each thing that was seen."""
 
 
@@ -21,7 +21,7 @@ class Seen(NamedTuple):
     """`mention`, `cue`, `coded`, `rejected`."""
     words: str
     means: str
-    """Who or which vendor is meant, the frame, or actor, vendor and stance."""
+    """Who or which vendor is meant, the frame, or actor and vendor."""
     why: str = ""
     stance: Stance | None = None
 
@@ -60,6 +60,7 @@ def explain_records(sentences: Iterable[SentenceSeen]) -> Iterator[Record]:
                 "what": one.what,
                 "words": one.words,
                 "means": one.means,
+                "stance": one.stance.value if one.stance else None,
                 "why": one.why or None,
             }
 

@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     shouted = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:\s*[,/]\s*[A-Z][\w.'’ -]{1,30}?)?"
     plain = r"(?!(?:On|In|By|Since|Until|From|After|Before|The|As|For|At)\b)[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
     day = rf"{weekday}(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?)"
-    end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:])\s"
+    end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:])(?:\s|$)"
     return (
         re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+)\(?{day}(?:\s*,?\s+(?P<year>\d{{4}}))?\)?{end}"),
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.

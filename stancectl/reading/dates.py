@@ -152,12 +152,13 @@ def _segment() -> re.Pattern[str]:
     clock = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{zone}"
     ampm = r"|\d{1,2}\s*[ap]\.?m\.?"
     name = r"(?-i:[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|of|the|for|de|la)){0,5})"
+    issues = alternatives("issues")
     author = rf"(?:(?:posted|published|written)\s+)?by\s+{name}(?:,|\s+on)?\s+"
     place = r"[^\W\d][^\d,.:;!?()|]{1,40},\s+(?:[^\W\d][^\d,.:;!?()|]{1,40},\s+)?"
     return re.compile(
-        rf"[\s(\[*_]*(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
+        rf"[\s(\[*_]*(?:(?:{issues})\s*\d+\s*[,:/]\s*(?:early|mid|late)?[\s-]*)?(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
         rf"{weekday}(?P<date>{_date_pattern()})"
-        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?[\s.)\]*_]*",
+        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?(?:\s+\((?:edited|abridged|updated)\))?[\s.)\]*_]*",
         re.IGNORECASE,
     )
 

@@ -4,7 +4,8 @@ What is recognised, and nothing else is:
 
 - front matter: `key: value` lines between two `---` lines at the top, or at least two such lines of known keys at the
   very top of the file;
-- the words `date 2020-01-31` at the very start: the rest of the line is the article's;
+- the words `date 2020-01-31` at the very start, or such a date alone before a headline ("2020-01-31 London keeps …"):
+  the rest of the line is the article's;
 - a date line: pieces between bars (`14 JUL 2020 | By Jane Roe`), one of which is a date, with or without a label.
 """
 
@@ -47,7 +48,10 @@ _KEYS = {
     "keywords": "tags",
 }
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
-_PREFIX = re.compile(r"\s*(?:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"\s*(?:(?i:date|published)[ :]+(?P<date>\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*"
+    r"|(?P<bare>\d{4}-\d{2}-\d{2})[ \t]+(?=[A-Z\"'“‘]))"
+)
 _DIGIT = re.compile(r"\d")
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+(?=\(Updated)|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
 _STATED = re.compile(
@@ -68,14 +72,14 @@ class Header:
     fields: Mapping[str, str] = field(default_factory=dict)
     """Values of front matter: `title`, `published`, `url`, `publisher`, as far as they are there."""
     prefix: Edtf | None = None
-    """The date of a ` date 2020-01-31 ` prefix."""
+    """The date of a ` date 2020-01-31 ` prefix, or of one before a headline."""
 
 
 def header_of(text: str) -> Header:
     """The metadata at the top of `text`."""
     match = _PREFIX.match(text)
     if match:
-        value = parse_date(match["date"])
+        value = parse_date(match["date"] or match["bare"])
         if value is not None:
             return Header(match.end(), prefix=value)
     return _front_matter(text) or Header()

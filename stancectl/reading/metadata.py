@@ -85,9 +85,9 @@ def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
 
 
 def _datelines(text: str, units: Sequence[Unit]) -> Iterator[Dateline]:
-    """The datelines at the start of the first paragraphs."""
-    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
-    for unit in paragraphs:
+    """The datelines at the start of the first paragraphs, or on a line of their own above them."""
+    text_units = [unit for unit in units if unit.kind in (UnitKind.PARAGRAPH, UnitKind.HEADING)][:_LEAD]
+    for unit in text_units:
         found = dateline(text[unit.start : min(unit.end, unit.start + 200)])
         if found is not None:
             yield found

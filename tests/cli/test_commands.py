@@ -278,6 +278,18 @@ def test_explain_tells_what_was_seen(run: Run, tmp_path: Path) -> None:
     assert "Huawei" in run("explain", str(file), "--format", "table").out
 
 
+def test_explain_tells_what_is_too_unsure_to_be_entered(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left out must not vanish without a word: an analyst asks "why is this not in?" here."""
+    file = tmp_path / "a.txt"
+    file.write_text(LONDON, encoding="utf-8")
+    monkeypatch.setattr("stancectl.extraction.merging.ACCEPTED_FROM", 1.01)
+    seen = _records(run, "explain", str(file))
+    assert not [one for one in seen if one["what"] == "coded"]
+    assert any(str(one["why"]).startswith("too unsure: 0.") for one in seen if one["what"] == "rejected")
+
+
 def test_completion_offers_commands_names_and_ids(store: Path) -> None:
     def offered(words: str) -> list[str]:
         surroundings = {

@@ -1,6 +1,6 @@
 """The quality gate: what is reached on the gold annotations may not be lost again (floors in gold_floors.yaml).
 
-The documents of `own` whose number is divisible by three are kept aside: their errors are not read while rules are
+The documents whose number is divisible by three are kept aside: their errors are not read while rules are
 written, and where the two parts drift apart, rules are being memorised.
 """
 
@@ -23,7 +23,8 @@ _SETS = {
     "seeds": (_ROOT / "seeds", _HERE / "seeds-gold", "all"),
     "own, to work on": (_HERE / "own", _HERE / "own", "work"),
     "own, kept aside": (_HERE / "own", _HERE / "own", "aside"),
-    "corpus": (_HERE / "corpus", _HERE / "corpus", "all"),
+    "corpus, to work on": (_HERE / "corpus", _HERE / "corpus", "work"),
+    "corpus, kept aside": (_HERE / "corpus", _HERE / "corpus", "aside"),
 }
 _FLOORS: dict[str, dict[str, float]] = yaml.safe_load((_HERE / "gold_floors.yaml").read_text(encoding="utf-8"))
 _CASES = [(name, figure) for name, floors in _FLOORS.items() for figure in floors]
@@ -64,7 +65,7 @@ def told(result: Evaluation) -> str:
 @pytest.mark.parametrize(("name", "figure"), _CASES, ids=[f"{n}: {f}" for n, f in _CASES])
 def test_quality_stays(name: str, figure: str) -> None:
     result = result_of(name)
-    detail = "" if name == "own, kept aside" else told(result)
+    detail = "" if name.endswith("kept aside") else told(result)
     assert figure_of(result, figure) >= _FLOORS[name][figure], detail
 
 

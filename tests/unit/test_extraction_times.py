@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stancectl.extraction.times import Clock, Time, find_times
+from stancectl.extraction.time_values import Clock
+from stancectl.extraction.times import Time, find_times
 from stancectl.model.edtf import Edtf
 
 PUBLISHED = "2020-01-30"
@@ -160,6 +161,15 @@ TOLD = [
     ("in August that year", PUBLISHED, "2017-05", "2017-08"),
     ("in May of the same year", PUBLISHED, "2017", "2017-05"),
     ("two days ago", PUBLISHED, "2017", "2020-01-28"),
+    ("three months later", PUBLISHED, "2019-05", "2019-08"),
+    ("two years later", PUBLISHED, "2012", "2014"),
+    ("a year later", None, "2018-05", "2019"),
+    ("a month later", PUBLISHED, "2018", None),
+    ("the next day", None, "2019-12-31", "2020-01-01"),
+    ("the following year", PUBLISHED, "2018", "2019"),
+    ("the following March", PUBLISHED, "2018-05", "2019-03"),
+    ("that December", PUBLISHED, "2018-03", "2018-12"),
+    ("that same spring", PUBLISHED, "2018-12", "2018"),
 ]
 
 
@@ -208,7 +218,9 @@ def test_the_time_of_what_is_to_come_is_a_deadline(text: str) -> None:
     assert [time.deadline for time in times(f"It must be gone {text}", clock(PUBLISHED))] == [True]
 
 
-@pytest.mark.parametrize("text", ["in 2019", "on January 28, 2020", "since 2012", "on Tuesday", "last year"])
+@pytest.mark.parametrize(
+    "text", ["in 2019", "on January 28, 2020", "since 2012", "on Tuesday", "last year", "at the end of 2018"]
+)
 def test_the_time_of_what_is_done_is_no_deadline(text: str) -> None:
     assert [time.deadline for time in times(f"It was removed {text}", clock(PUBLISHED))] == [False]
 
@@ -217,7 +229,7 @@ def test_the_time_of_what_is_done_is_no_deadline(text: str) -> None:
     "text",
     [
         "from next year", "next month", "tomorrow", "2000 sites", "2,019 masts", "in 2019 million", "the 1990s",
-        "2020 percent", "it may march on", "a decade ago", "the second day", "the Sundayist party", "Augustus",
+        "2020 percent", "it may march on", "a score ago", "the second day", "the Sundayist party", "Augustus",
     ],
 )  # fmt: skip
 def test_what_is_no_time_of_the_past_gives_none(text: str) -> None:

@@ -30,6 +30,10 @@ SET, METADATA, URL, TEXT, NONE = (
     [
         (BODY, None, NONE),
         (f" date 2020-01-31 {BODY}", "2020-01-31", TEXT),
+        ("2020-01-31 Lisbon decides against Huawei", "2020-01-31", TEXT),
+        ("2020-01-31 to 2020-02-03: what Lisbon decided", None, NONE),
+        (f"Lisbon decides\n\nLISBON, May 5, 2021 (Agency) -\n\n{BODY}", "2021-05-05", TEXT),
+        (f"Letter from Lisbon\nNo. 41, late October 2022\n\n{BODY}", "2022-10", TEXT),
         (f"2020-01-31\nLisbon decides\n\n{BODY}", "2020-01-31", TEXT),
         (f"Lisbon decides\n14 JUL 2020  |  By Jane Roe  |  3 min read\n\n{BODY}", "2020-07-14", TEXT),
         (f"Lisbon decides\nJune 2019 | Insight\n\n{BODY}", "2019-06", TEXT),

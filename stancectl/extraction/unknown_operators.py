@@ -1,0 +1,103 @@
+"""Operators that the registry does not hold, recognised by what the text calls them: "carrier Xtel", "Xtel, a mobile
+operator in Y". They are kept as such, under an id made of their name; `stancectl check` and tables mark them unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from stancectl.extraction.lexicon import Words, load_lexicon
+from stancectl.model.stance import ActorKind
+from stancectl.registry import Registry
+from stancectl.registry.mention import Mention, MentionKind
+
+_NAME = r"[A-Z][\w’&+-]*(?: (?:(?:of|de|do|el|al) )?[A-Z\d][\w’&+-]*){0,3}"
+_MIN_LETTERS = 3
+
+
+def find_unknown_operators(text: str, mentions: Sequence[Mention], registry: Registry) -> list[Mention]:
+    """Mentions of operators that `mentions` do not have, in text order; none overlaps one of `mentions`.
+
+    A name that the registry holds but finds too common by itself ("Ice", "Post") is that operator's, where it is one's.
+    """
+    taken = sorted((m.start, m.end) for m in mentions)
+    names = {name for name, start, end in _introduced(text) if _is_free(start, end, taken)}
+    if not names:
+        return []
+    ids = {name: _id_of(name, registry) for name in names}
+    anywhere = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})(?![\w-])"
+    )
+    return [
+        Mention(MentionKind.OPERATOR, ids[m.group()], m.start(), m.end(), m.group(), name=m.group())
+        for m in anywhere.finditer(text)
+        if _is_free(m.start(), m.end(), taken)
+    ]
+
+
+def _id_of(name: str, registry: Registry) -> str:
+    """The registry's id where the name is one operator's, else a slug of the name."""
+    candidates = registry.candidates(name, (ActorKind.OPERATOR,))
+    if len(candidates) == 1:
+        return candidates[0].id
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _introduced(text: str) -> Iterator[tuple[str, int, int]]:
+    """Names that the text calls an operator, with their places."""
+    words = load_lexicon().words
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            for part in re.finditer(_NAME, match["names"]):
+                start = match.start("names") + part.start()
+                name = _without_opening(part.group(), words)
+                if name:
+                    yield name, start + len(part.group()) - len(name), start + len(part.group())
+
+
+def _without_opening(name: str, words: Words) -> str:
+    """The name without words that only open the sentence ("But Xtel"); empty where it is no name of a company."""
+    parts = name.split(" ")
+    while parts and parts[0].lower() in words["no_names"]:
+        parts = parts[1:]
+    if not parts or parts[-1].lower() in words["no_names"] or len("".join(parts)) < _MIN_LETTERS:
+        return ""
+    return " ".join(parts)
+
+
+def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(end <= first or last <= start for first, last in taken)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = load_lexicon().words
+    kinds = _any_of(words["operator_kinds"])
+    noun = rf"(?:(?:{_any_of(words['operator_company_kinds'])})[ -](?:{_any_of(words['operator_companies'])})|{kinds})"
+    plurals = rf"(?:{_any_of(words['operator_kinds'], 's')})"
+    return (
+        # carrier Xtel
+        re.compile(rf"\b{noun} (?P<names>{_NAME})(?!\w)"),
+        # the operators Xtel, Ytel and Ztel
+        re.compile(rf"\b{plurals} (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})"),
+        # Xtel, the country's second-largest carrier
+        re.compile(
+            rf"(?<![\w’'-])(?P<names>{_NAME}),? [(–—]?(?:which is |who is )?(?:the|a|an|its|another|{_NAME}[’']s)"
+            rf"(?: [\w’'-]+){{0,6}}? {noun}(?=[,.;:)–—]| (?:in|of|with|that|which|and|by|to|on|for|from)\b)"
+        ),
+        # Triangle Wireless
+        re.compile(
+            r"(?<![\w’'-])(?<!of )(?<!and )(?P<names>[A-Z][\w’-]+(?: [A-Z][\w-]+)?"
+            rf" (?:{_any_of(words['operator_names'])}))(?! [A-Z])(?![\w-])"
+        ),
+        # Xtel is the smallest operator
+        re.compile(rf"(?<![\w’'-])(?P<names>{_NAME}) (?:is|was) (?:the|a|an)(?: [\w’'-]+){{0,4}}? {noun}\b(?![’'])"),
+    )
+
+
+def _any_of(words: frozenset[str], ending: str = "") -> str:
+    return "|".join(re.escape(word) + ending for word in sorted(words, key=lambda word: (-len(word), word)))
