@@ -16,7 +16,7 @@ On Tuesday the British government said it will ban Huawei from its 5G networks.
 
 France said on Wednesday that it will not ban Huawei.
 """
-ZORBANET = "- id: zorbanet\n  name: Zorbanet\n  country: PT\n"
+ZORBANET = "- id: zorba-pt\n  name: Zorbanet\n  country: PT\n"
 OTHER = "The operator A1 Slovenia signed a contract with Ericsson for its radio network in 2020.\n"
 
 
@@ -119,11 +119,10 @@ def test_names_added_to_the_registry_are_coded(run: Run, root: Path) -> None:
         "The operator Zorbanet signed a contract with Huawei for 5G radio in 2020.\n"
     )
     run("ingest", "news/c.txt")
-    assert run("positions", "--operator", "zorbanet").code == 1
     (root / "registry").mkdir()
     (root / "registry" / "operators.yaml").write_text(ZORBANET)
     ran = run("reextract", "--format", "jsonl")
-    assert [json.loads(line)["after"]["actor"] for line in ran.out.splitlines()] == ["zorbanet"], ran.err
+    assert [json.loads(line)["after"]["actor"] for line in ran.out.splitlines()] == ["zorba-pt"], ran.err
 
 
 def test_documents_are_named_by_id_file_or_folder_and_the_rest_is_told(run: Run, root: Path) -> None:
