@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from stancectl.analysis import order
 from stancectl.analysis.filters import is_about, kept, via_group
+from stancectl.analysis.once import text_id
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.edtf import Precision
 from stancectl.model.position import Row
@@ -234,11 +235,7 @@ def _from_two_documents(ours: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row
     """The weightiest pair whose texts are not the same or near copies of one another, in order of time."""
     for row in ours:
         for other in theirs:
-            if _text_id(row) != _text_id(other):
+            if text_id(row) != text_id(other):
                 first, second = order.in_order((row, other))
                 return first, second
     return None
-
-
-def _text_id(row: Row) -> str:
-    return row.document.duplicate_of or row.document.id

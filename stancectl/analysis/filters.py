@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stancectl.analysis.once import counted_once
 from stancectl.analysis.order import Days, possible_days
 from stancectl.model.actor import Vendor
 from stancectl.model.edtf import Edtf
@@ -39,11 +40,16 @@ class Filter:
     """Must stand in the quote or in the document's title; upper and lower case are the same."""
     rejected: bool = False
     """True: rows that a person rejected are kept too."""
+    copies: bool = False
+    """True: rows that a copy of an article only repeats are kept too (see :func:`counted_once`)."""
 
 
 def select(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
-    """The rows that `wanted` describes, in the order given. Rejected rows are out unless it asks for them."""
-    return tuple(row for row in rows if matches(row, wanted))
+    """The rows that `wanted` describes, in the order given. Rejected rows are out unless it asks for them.
+
+    So is what copies of an article repeat.
+    """
+    return tuple(row for row in (rows if wanted.copies else counted_once(rows)) if matches(row, wanted))
 
 
 def matches(row: Row, wanted: Filter) -> bool:
@@ -83,6 +89,11 @@ def is_rejected(row: Row) -> bool:
 
 
 def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that nobody rejected and that tell something that no copy of their article tells, in the order given."""
+    return not_rejected(counted_once(rows))
+
+
+def not_rejected(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that nobody rejected, in the order given."""
     return tuple(row for row in rows if not is_rejected(row))
 

@@ -26,8 +26,8 @@ def export(filters: Filters, when: AsOf, common: Common, sort: Annotated[Timelin
     if common.format is Format.TABLE:
         raise UsageError("a table is for people, not for export", hint="stancectl positions shows one")
     here = known(common.store)
-    rows = filters.select(here, when)
+    rows = filters.select(here, when, copies=True)
     if sort:
-        rows = tuple(entry.row for entry in timeline(rows, sort=sort))
+        rows = tuple(entry.row for entry in timeline(rows, sort=sort, copies=True))
     emit(common.format or Format.JSONL, lambda: Page(()), lambda: map(row_record, rows[: filters.limit]))
     return here.code

@@ -3,7 +3,7 @@
 Annotations are evaluated here (no `from __future__ import annotations`): typer reads them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -171,6 +171,9 @@ class Filters:
         """The vendor asked for, where it is one."""
         return known.registry.find_vendor(self.vendor[0]) if self.vendor and len(self.vendor) == 1 else None
 
-    def select(self, known: Known, when: AsOf) -> tuple[Row, ...]:
-        """The store's rows that these filters let through, as of the day asked for."""
-        return select(as_of(known.rows, when.day), self.resolved(known))
+    def select(self, known: Known, when: AsOf, *, copies: bool = False) -> tuple[Row, ...]:
+        """The store's rows that these filters let through, as of the day asked for.
+
+        With `copies`, also those that a copy of an article only repeats.
+        """
+        return select(as_of(known.rows, when.day), replace(self.resolved(known), copies=copies))

@@ -25,7 +25,7 @@ def positions(
     Example: stancectl positions --country UK --stance ban --stance restrict
     """
     here = known(common.store)
-    entries = timeline(filters.select(here, when), filters.limit, sort)
+    entries = timeline(filters.select(here, when, copies=True), filters.limit, sort, copies=True)
     rows = [entry.row for entry in entries]
     if not rows:
         streams.note("no position matches")

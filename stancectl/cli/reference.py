@@ -59,7 +59,11 @@ def reference() -> str:
     context = group.make_context("stancectl", ["--help"], resilient_parsing=True)
     parts = [_HEAD]
     for name in PANELS:
-        parts += _command(name, group.get_command(context, name), context)
+        command = group.get_command(context, name)
+        for inner, one in getattr(command, "commands", {}).items():
+            parts += _command(f"{name} {inner}", one, context)
+        if not hasattr(command, "commands"):
+            parts += _command(name, command, context)
     return "\n".join(parts)
 
 

@@ -74,16 +74,24 @@ class Store:
     def resolve_id(self, prefix: str) -> str:
         """The id of the one document whose id begins with `prefix` (of a position id, its first part counts).
 
-        Raises NotFoundError where there is none, UsageError where there are several.
+        An id of an earlier text means the document that replaced it. Raises NotFoundError where there is none,
+        UsageError where there are several.
         """
         wanted = layout.split_position_id(prefix.strip())[0].lower()
         found = [id for id in self.ids() if id.startswith(wanted)] if wanted else []
+        if wanted and not found:
+            found = self._later_texts(wanted)
         if not found:
             raise NotFoundError(f"no document has the id '{prefix}'", hint="stancectl positions lists the ids")
         if len(found) > 1:
             shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
             raise UsageError(f"'{prefix}' could be {len(found)} documents: {shown}", hint="write more digits")
         return found[0]
+
+    def _later_texts(self, prefix: str) -> list[str]:
+        """The documents that replace a text whose id begins so."""
+        documents = [head for _, head in self.heads() if isinstance(head, Document)]
+        return [document.id for document in documents if any(id.startswith(prefix) for id in document.replaces)]
 
     def relative(self, path: Path) -> str:
         """A file's path as documents here keep it: relative to the store's parent where inside it, else its name."""
