@@ -1,0 +1,250 @@
+"""Brings an index up to date with the files of its store: what changed is read again, all of it in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stancectl.errors import StoreError
+from stancectl.store import layout
+from stancectl.store.index_files import Lines, Looked, content_hash, digest_of, is_settled, look, state_of
+from stancectl.store.index_rows import (
+    DOCUMENT_COLUMNS,
+    ORDER_COLUMNS,
+    POSITION_COLUMNS,
+    document_row,
+    position_row,
+    told_of,
+)
+from stancectl.store.left import Left, as_extracted, as_left, needs_text
+
+_TOPS = (layout.DOCUMENTS, layout.REVIEWS)
+Name = tuple[str, str]
+"""A file of the store: its folder, relative to the store, and its name."""
+_Read = tuple[os.stat_result, bytes]
+
+
+@dataclass(slots=True)
+class Changes:
+    """What differs between the store's files and an index."""
+
+    looked: Looked
+    generation: int
+    touched: set[Name] = field(default_factory=set)
+    """New ones, those whose state differs, and those that may have changed without a trace and did."""
+    gone: set[Name] = field(default_factory=set)
+    settling: set[Name] = field(default_factory=set)
+    """Files that had just been written when they were read, are the same, and can be told by their times from now on."""
+
+    def __bool__(self) -> bool:
+        return bool(self.touched or self.gone or self.looked.changed or self.looked.gone)
+
+
+def changes(connection: sqlite3.Connection, root: Path) -> Changes:
+    """What has changed in a store since its index was brought up to date. Raises StoreError as look does."""
+    said = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('generation', 'files')"))
+    known = dict(connection.execute("SELECT path, digest FROM folder"))
+    found = Changes(look(root, _TOPS, ".yaml", known, said.get("files", 0)), said.get("generation", 0))
+    for folder, lines in found.looked.changed.items():
+        before = dict(connection.execute("SELECT name, state FROM file WHERE folder = ?", (folder,)))
+        found.touched.update((folder, name) for name, state in lines.items() if before.get(name) != state)
+        found.gone.update((folder, name) for name in before if name not in lines)
+    for folder in found.looked.gone:
+        found.gone.update((folder, name) for (name,) in connection.execute(_IN_FOLDER, (folder,)))
+    _look_closer(connection, root, found)
+    return found
+
+
+_IN_FOLDER = "SELECT name FROM file WHERE folder = ?"
+_IN_TEXTS = f"{layout.TEXTS}/"
+_SELDOM = f"""SELECT folder, name, state, hash, settled FROM file WHERE settled = 0
+UNION SELECT folder, name, state, hash, settled FROM file WHERE folder >= '{layout.TEXTS}/' AND folder < '{layout.TEXTS}0'"""
+_INSERT_DOCUMENT = f"INSERT INTO document VALUES({', '.join('?' * (len(DOCUMENT_COLUMNS) + 2))})"
+_WITHOUT_KEY = (*POSITION_COLUMNS, *ORDER_COLUMNS)
+_INSERT_POSITION = f"INSERT INTO position VALUES(NULL, {', '.join('?' * len(_WITHOUT_KEY))})"
+
+
+def _look_closer(connection: sqlite3.Connection, root: Path, found: Changes) -> None:
+    """Files whose times cannot be relied on yet, and texts on which a person's verdicts rest."""
+    for folder, name, state, known, settled in connection.execute(_SELDOM).fetchall():
+        at = (folder, name)
+        if at in found.touched or at in found.gone:
+            continue
+        path = root / folder / name
+        if folder.startswith(_IN_TEXTS) and _state(path) != state:
+            found.touched.add(at)
+        elif not settled:
+            read = _read(path)
+            if known is None or read is None or content_hash(read[1]) != known:
+                found.touched.add(at)
+            elif is_settled(read[0], time.time_ns()):
+                found.settling.add(at)
+
+
+class Update:
+    """One transaction's work on an index; `now` is the time of the file system that the store is on (nanoseconds).
+
+    `empty`: nothing is in it yet, and there is nothing to forget.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, root: Path, now: int, *, empty: bool = False) -> None:
+        from stancectl.store.files import Store
+
+        self._connection = connection
+        self._store = Store(root)
+        self._root = root
+        self._now = now
+        self._empty = empty
+        self._states: dict[str, Lines] = {}
+        self._actors: set[str] = set()
+
+    def carry_out(self, found: Changes) -> None:
+        """Reads again what changed, and keeps it."""
+        self._states = {folder: dict(lines) for folder, lines in found.looked.changed.items()}
+        documents = {at for at in found.touched if at[0].split("/")[0] == layout.DOCUMENTS}
+        judged: set[Name] = set()
+        for at in sorted(found.touched - documents):
+            if self._is_another(at, _read(self._root / at[0] / at[1])):
+                judged |= self._affected(at)
+        for at in sorted(found.gone):
+            self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", at)
+            if at[0].split("/")[0] == layout.DOCUMENTS:
+                self._forget_document(at)
+            else:
+                judged |= self._affected(at)
+        for at in sorted((documents | judged) - found.gone):
+            read = _read(self._root / at[0] / at[1])
+            if self._is_another(at, read) or at in judged:
+                self._forget_document(at)
+                if read is not None:
+                    self._keep(at, read[1])
+        self._keep_digests(found.looked)
+        self._close(found.generation)
+
+    def settle(self, names: Iterable[Name]) -> None:
+        """Notes that these files can be told by their times."""
+        self._connection.executemany("UPDATE file SET settled = 1 WHERE folder = ? AND name = ?", names)
+
+    # Files
+
+    def _is_another(self, at: Name, read: _Read | None) -> bool:
+        """True where the content of a file is not the one that is known; its state is known from now on."""
+        row = self._connection.execute("SELECT hash FROM file WHERE folder = ? AND name = ?", at).fetchone()
+        if read is None:
+            # Not there any more, or not to be read: it is tried again each time.
+            state, now, settled = _state(self._root / at[0] / at[1]), None, 0
+        else:
+            state, now, settled = state_of(read[0]), content_hash(read[1]), int(is_settled(read[0], self._now))
+        self._connection.execute("REPLACE INTO file VALUES(?, ?, ?, ?, ?)", (*at, state, now, settled))
+        if at[0] in self._states and state:
+            self._states[at[0]][at[1]] = state
+        return row is None or now is None or row[0] != now
+
+    def _affected(self, at: Name) -> set[Name]:
+        """The files of the documents in which a review or a text has a say."""
+        if self._empty:
+            return set()
+        id = at[1].partition(".")[0]
+        found = self._connection.execute(
+            "SELECT file FROM document WHERE id = ?1 OR id IN (SELECT document FROM replaced WHERE earlier = ?1)", (id,)
+        )
+        return {_split(file) for (file,) in found}
+
+    def _keep_digests(self, looked: Looked) -> None:
+        digests = [(folder, digest_of(lines)) for folder, lines in self._states.items()]
+        self._connection.executemany("REPLACE INTO folder VALUES(?, ?)", digests)
+        self._connection.executemany("DELETE FROM folder WHERE path = ?", [(folder,) for folder in looked.gone])
+
+    # Documents
+
+    def _keep(self, at: Name, data: bytes) -> None:
+        """What a document's file holds, with what people wrote about it; or what is wrong with it."""
+        path = self._root / at[0] / at[1]
+        try:
+            coded = self._store.parsed(path, data)
+        except StoreError as error:
+            self._note(at, error)
+            return
+        try:
+            reviews = list(self._store.reviews_of(coded.document).values())
+            if any(map(needs_text, reviews)):
+                text = layout.text_file(self._root, coded.document.id).relative_to(self._root)
+                name = (text.parent.as_posix(), text.name)
+                self._is_another(name, _read(self._root / text))
+            left = as_left(self._store, coded)
+        except StoreError as error:  # a broken review must not hide what was extracted
+            self._note(at, error)
+            left = as_extracted(coded)
+        try:
+            self._insert(at, coded.extractor, left)
+        except OverflowError:
+            self._forget_document(at)
+            self._note(at, StoreError("a span is far outside of any text", path=path, hint="restore it from git"))
+
+    def _insert(self, at: Name, extractor: str, left: Left) -> None:
+        document, positions = left
+        execute = self._connection.execute
+        execute(_INSERT_DOCUMENT, (*document_row(document), extractor, "/".join(at)))
+        for earlier in document.replaces:
+            execute("INSERT OR IGNORE INTO replaced VALUES(?, ?)", (earlier, document.id))
+        for place, (position, verdict) in enumerate(positions):
+            key = execute(_INSERT_POSITION, position_row(place, position, document, verdict)).lastrowid
+            self._actors.add(position.actor)
+            for code in told_of(position):
+                execute("INSERT INTO told VALUES(?, ?)", (code, key))
+
+    def _forget_document(self, at: Name) -> None:
+        if self._empty:
+            return
+        execute = self._connection.execute
+        file = "/".join(at)
+        execute("DELETE FROM problem WHERE file = ?", (file,))
+        for (id,) in execute("SELECT id FROM document WHERE file = ?", (file,)).fetchall():
+            self._actors.update(actor for (actor,) in execute("SELECT actor FROM position WHERE document = ?", (id,)))
+            execute("DELETE FROM told WHERE key IN (SELECT key FROM position WHERE document = ?)", (id,))
+            for table in ("position", "replaced"):
+                execute(f"DELETE FROM {table} WHERE document = ?", (id,))
+            execute("DELETE FROM document WHERE id = ?", (id,))
+            text = layout.text_file(Path(), id)
+            execute("DELETE FROM file WHERE folder = ? AND name = ?", (text.parent.as_posix(), text.name))
+
+    def _note(self, at: Name, error: StoreError) -> None:
+        """What is wrong with a document or its review; what the system refused may be allowed the next time."""
+        place = str(Path(error.path or "").relative_to(self._root)) if error.path else None
+        values = ("/".join(at), place, error.message, error.line, error.column, error.hint)
+        self._connection.execute("INSERT INTO problem VALUES(?, ?, ?, ?, ?, ?)", values)
+        if isinstance(error.__cause__, OSError):
+            self._connection.execute("UPDATE file SET hash = NULL, settled = 0 WHERE folder = ? AND name = ?", at)
+
+    def _close(self, generation: int) -> None:
+        """What counts for all: the next generation, and answers that rested on what is no more."""
+        execute = self._connection.execute
+        for actor in () if self._empty else self._actors:
+            execute("DELETE FROM standing WHERE actor = ?", (actor,))
+        execute("REPLACE INTO meta VALUES('generation', ?)", (generation + 1,))
+        execute("REPLACE INTO meta SELECT 'files', count(*) FROM file")
+
+
+def _read(path: Path) -> _Read | None:
+    """A file's state and its content, the state first; None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()), file.read()
+    except OSError:
+        return None
+
+
+def _state(path: Path) -> str:
+    try:
+        return state_of(path.stat())
+    except OSError:
+        return ""
+
+
+def _split(file: str) -> Name:
+    folder, _, name = file.rpartition("/")
+    return folder, name
