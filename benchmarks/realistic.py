@@ -1,7 +1,7 @@
-"""Makes articles as they are, with the positions that stand in them: the same for the same number, in words of our own.
+"""Makes articles, and the positions that stand in them: the same for the same number, in words of our own.
 
-Who is written about follows what news are like: few countries and vendors fill most of it, and most actors occur now and
-then. A third of the positions has no date of its own. Articles are two to five thousand characters long.
+Who is written about follows what news are like: few countries and vendors fill most of it, most actors occur now and
+then. A third of the positions has no date of its own. Articles are one to five thousand characters long.
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ from stancectl.version import EXTRACTOR
 SEED = 20201122
 FIRST_DAY, DAYS = date(2018, 1, 1), 2600
 OFTEN = ("US", "GB", "DE", "CN", "AU", "IN", "SE", "FR", "CA", "PL", "JP", "IT", "BR", "EU", "ES", "PT", "NO", "CZ")
-VENDORS = {"huawei": 62, "zte": 14, "nokia": 8, "ericsson": 8, "samsung": 2, "chinese-vendors": 4, "high-risk-vendors": 2}
+VENDORS = {
+    "huawei": 62,
+    "zte": 14,
+    "nokia": 8,
+    "ericsson": 8,
+    "samsung": 2,
+    "chinese-vendors": 4,
+    "high-risk-vendors": 2,
+}
 SENTENCES = {
     Stance.BAN: ("{who} has banned {vendor} from its 5G network", "banned"),
     Stance.DROP: ("{who} said it would remove {vendor} equipment from its network", "remove"),
@@ -36,10 +44,32 @@ SENTENCES = {
 }
 WEIGHTS = (24, 10, 18, 12, 18, 18)
 _OPENINGS = ("On {day}", "According to a statement of {day}", "In a decision published on {day}")
-_SUBJECTS = ("Engineers", "Analysts", "Two people at the table", "A committee", "Local builders", "The auditors", "Readers")
+_SUBJECTS = (
+    "Engineers",
+    "Analysts",
+    "Two people at the table",
+    "A committee",
+    "Local builders",
+    "The auditors",
+    "Readers",
+)
 _VERBS = ("spoke about", "compared", "put off", "went through", "wrote down", "argued over", "measured", "explained")
-_OBJECTS = ("the price of masts", "the next auction", "rural coverage", "the power bill", "a fibre ring", "old contracts")
-_ENDS = ("for most of the week", "without a result", "and will meet again", "in some detail", "as the rain fell", "twice")
+_OBJECTS = (
+    "the price of masts",
+    "the next auction",
+    "rural coverage",
+    "the power bill",
+    "a fibre ring",
+    "old contracts",
+)
+_ENDS = (
+    "for most of the week",
+    "without a result",
+    "and will meet again",
+    "in some detail",
+    "as the rain fell",
+    "twice",
+)
 
 
 def documents(count: int, start: int = 0) -> Iterator[tuple[CodedDocument, str]]:
@@ -82,9 +112,7 @@ def _actors(registry: Registry) -> list[Actor]:
     return often + rest
 
 
-def _document(
-    number: int, registry: Registry, actors: list[Actor], weights: list[float]
-) -> tuple[CodedDocument, str]:
+def _document(number: int, registry: Registry, actors: list[Actor], weights: list[float]) -> tuple[CodedDocument, str]:
     chance = random.Random(SEED * 1_000_003 + number)
     published = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     lines = [f"Networks: report {number}", "", f"Published: {published}", ""]
@@ -104,7 +132,13 @@ def _document(
     text = "\n".join([*lines, " ".join(_filler(chance, 8)), ""])
     id = layout.text_id(text)
     head = Document(
-        id, (f"news/{number:06}.txt",), lines[0], Edtf.day(published), PublishedFrom.TEXT, publisher="The Mast", language="en"
+        id,
+        (f"news/{number:06}.txt",),
+        lines[0],
+        Edtf.day(published),
+        PublishedFrom.TEXT,
+        publisher="The Mast",
+        language="en",
     )
     positions: dict[str, Position] = {}
     for actor, vendor, stance, day, sentence, cue in told:

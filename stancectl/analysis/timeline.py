@@ -54,7 +54,7 @@ def timeline(
     last: dict[tuple[str, str, str], Row] = {}
     for row in order.in_order(kept(rows)):
         track = (row.actor.id, row.vendor.id, row.position.act)
-        entries.append(_entry(row, last.get(track)))
+        entries.append(in_place(row, last.get(track)))
         last[track] = row
     if sort is TimelineSort.NEWEST:
         entries.reverse()
@@ -63,7 +63,8 @@ def timeline(
     return tuple(entries if limit is None else entries[: max(limit, 0)])
 
 
-def _entry(row: Row, previous: Row | None) -> TimelineEntry:
+def in_place(row: Row, previous: Row | None) -> TimelineEntry:
+    """The entry of a row, where the one before it on its track is known."""
     return TimelineEntry(
         row=row,
         when=order.possible_date(row),

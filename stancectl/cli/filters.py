@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from stancectl.analysis.filters import Filter, select
-from stancectl.analysis.order import as_of
-from stancectl.analysis.timeline import TimelineSort
+from stancectl.analysis.filters import Filter
+from stancectl.analysis.timeline import TimelineEntry, TimelineSort
 from stancectl.cli import complete
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
@@ -173,4 +172,8 @@ class Filters:
 
     def select(self, known: Known, when: AsOf) -> tuple[Row, ...]:
         """The store's rows that these filters let through, as of the day asked for."""
-        return select(as_of(known.rows, when.day), self.resolved(known))
+        return known.kept.select(self.resolved(known), when.day)
+
+    def timeline(self, known: Known, when: AsOf, sort: TimelineSort) -> tuple[TimelineEntry, ...]:
+        """The entries of a timeline of these rows, as many as asked for."""
+        return known.kept.timeline(self.resolved(known), when.day, self.limit, sort)

@@ -54,10 +54,9 @@ def _position(here: Known, id: str) -> Row | None:
     """The one position that `id` means; None where it can only be a document."""
     if "-" not in id:
         return None
-    rows = {row.position.id: row for row in here.rows}
-    found = resolve(id, rows)
+    found = resolve(id, dict.fromkeys(here.kept.questions.ids(id.partition("-")[0].casefold())))
     if len(found) == 1:
-        return rows[found[0]]
+        return here.kept.row(found[0])
     if not found:
         raise NotFoundError(f"no position has the id '{id}'", hint="stancectl positions lists the ids")
     shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
@@ -69,4 +68,4 @@ def _document(here: Known, id: str) -> tuple[Document, list[Row]]:
 
     found = here.store.resolve_id(id)
     document = document_as_left(here.store, here.store.read(found))
-    return document, [row for row in here.rows if row.document.id == found]
+    return document, list(here.kept.of_document(found))

@@ -239,7 +239,7 @@ def read_text(path: Path, *, limit: bool = True) -> str | None:
 
 
 def decoded(data: bytes, path: Path, *, mark: bool = True) -> str:
-    """The text that a file's bytes are; a byte order `mark` is no part of it. Raises StoreError where it is not UTF-8."""
+    """The text of a file's bytes; a byte order `mark` is no part of it. Raises StoreError where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig" if mark else "utf-8")
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from stancectl.errors import StoreError
 from stancectl.store import index_schema, layout
@@ -127,6 +128,6 @@ def _check_store(root: Path) -> None:
     Store.open(root)
 
 
-def _said(connection: sqlite3.Connection, name: str, default: object = None) -> object:
+def _said(connection: sqlite3.Connection, name: str, default: Any = None) -> Any:
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return default if row is None else row[0]

@@ -1,8 +1,8 @@
 """The state of a store's files, as the index compares it: nothing but looking, and as quick as looking can be.
 
 A file is as it was where its size, its times and its inode are: a hand edit, a checkout, a file put back with its old
-time of change all move its `ctime`, which nobody can set. All lines of a folder are kept as one digest, so that a folder
-without a change costs one comparison; looking at the files is what remains, and in a large store half of the folders
+time of change all move its `ctime`, which nobody can set. What is known of a folder is one digest, so that one without
+a change costs one comparison; looking at the files is what remains, and in a large store half of the folders
 are looked at by a second process, because nothing in it is waited for but the kernel.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import _thread
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 from typing import NamedTuple
@@ -88,12 +88,17 @@ def is_settled(status: os.stat_result, now: int) -> bool:
 def digest_of(lines: Mapping[str, str]) -> bytes:
     """The digest of a folder's files."""
     text = _RECORD.join(f"{name}{_UNIT}{lines[name]}" for name in sorted(lines))
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return new_digest(text.encode("utf-8", "surrogateescape")).digest()
 
 
 def content_hash(data: bytes) -> bytes:
     """What tells one content of a file from another."""
-    return blake2b(data, digest_size=16).digest()
+    return new_digest(data).digest()
+
+
+def new_digest(data: bytes = b"") -> blake2b:
+    """A digest to add to."""
+    return blake2b(data, digest_size=16)
 
 
 def _below(base: str, work: Iterable[tuple[str, int]], suffix: str, known: Mapping[str, bytes]) -> list[_Folder]:

@@ -40,7 +40,8 @@ def document_row(document: Document) -> tuple[Any, ...]:
     """The values of DOCUMENT_COLUMNS."""
     d = document
     dates = (_text(d.published), d.published_from.value, _text(d.bounds))
-    return (d.id, _joined(d.paths), d.title, *dates, d.url, d.publisher, d.language, _joined(d.replaces), d.duplicate_of)
+    last = (d.url, d.publisher, d.language, _joined(d.replaces), d.duplicate_of)
+    return (d.id, _joined(d.paths), d.title, *dates, *last)
 
 
 def position_row(place: int, position: Position, document: Document, verdict: VerdictKind | None) -> tuple[Any, ...]:

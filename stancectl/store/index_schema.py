@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stancectl.store.index_files import blake2b
+from stancectl.store.index_files import new_digest
 from stancectl.store.index_rows import DOCUMENT_COLUMNS, ORDER_COLUMNS, POSITION_COLUMNS
 from stancectl.version import EXTRACTOR
 
@@ -63,7 +63,7 @@ CREATE INDEX problem_file ON problem(file);
 
 def version() -> str:
     """The mark of the program: an index made by another is made anew."""
-    state = blake2b(f"{SCHEMA} {EXTRACTOR} {sqlite3.sqlite_version}".encode(), digest_size=16)
+    state = new_digest(f"{SCHEMA} {EXTRACTOR} {sqlite3.sqlite_version}".encode())
     for part in _MAKERS:
         with suppress(OSError), os.scandir(_CODE / part) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
@@ -77,7 +77,7 @@ def places(root: Path) -> Iterator[Path]:
     """Where the index of a store can be: in the store, else in the user's cache folder."""
     yield root / NAME
     with suppress(OSError, RuntimeError):
-        name = blake2b(os.fsencode(root.resolve()), digest_size=16).hexdigest()
+        name = new_digest(os.fsencode(root.resolve())).hexdigest()
         yield cache_folder() / f"index-{name}.sqlite"
 
 

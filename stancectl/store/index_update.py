@@ -38,7 +38,7 @@ class Changes:
     """New ones, those whose state differs, and those that may have changed without a trace and did."""
     gone: set[Name] = field(default_factory=set)
     settling: set[Name] = field(default_factory=set)
-    """Files that had just been written when they were read, are the same, and can be told by their times from now on."""
+    """Files read when just written, which are the same and can be told by their times from now on."""
 
     def __bool__(self) -> bool:
         return bool(self.touched or self.gone or self.looked.changed or self.looked.gone)
@@ -61,8 +61,8 @@ def changes(connection: sqlite3.Connection, root: Path) -> Changes:
 
 _IN_FOLDER = "SELECT name FROM file WHERE folder = ?"
 _IN_TEXTS = f"{layout.TEXTS}/"
-_SELDOM = f"""SELECT folder, name, state, hash, settled FROM file WHERE settled = 0
-UNION SELECT folder, name, state, hash, settled FROM file WHERE folder >= '{layout.TEXTS}/' AND folder < '{layout.TEXTS}0'"""
+_FILES = "SELECT folder, name, state, hash, settled FROM file WHERE"
+_SELDOM = f"{_FILES} settled = 0 UNION {_FILES} folder >= '{layout.TEXTS}/' AND folder < '{layout.TEXTS}0'"
 _INSERT_DOCUMENT = f"INSERT INTO document VALUES({', '.join('?' * (len(DOCUMENT_COLUMNS) + 2))})"
 _WITHOUT_KEY = (*POSITION_COLUMNS, *ORDER_COLUMNS)
 _INSERT_POSITION = f"INSERT INTO position VALUES(NULL, {', '.join('?' * len(_WITHOUT_KEY))})"
