@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from stancectl.analysis import order
+from stancectl.analysis.deferred import Deferred
 from stancectl.analysis.filters import is_about, kept, via_group
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.edtf import Precision
@@ -67,13 +68,25 @@ class CurrentPosition:
     """The latest planned or considering position after `row`, where its stance is another; it replaces nothing."""
     unconfirmed: Row | None
     """The latest hearsay of a decision after `row`, where its stance is another: it never replaces an official one."""
-    conflicts: tuple[Conflict, ...]
-    rests_on: tuple[Row, ...]
+    conflicts: Sequence[Conflict]
+    rests_on: Sequence[Row]
     """`row`, then those that report the same: same stance and status, on days that overlap; in order of time."""
-    earlier: tuple[Row, ...]
+    earlier: Sequence[Row]
     """The rest of what came before or starts on the same day, oldest first."""
-    later: tuple[Row, ...]
+    later: Sequence[Row]
     """What came after and replaced nothing, oldest first: plans, considerations, hearsay."""
+
+    @property
+    def rests_on_ids(self) -> Sequence[str]:
+        """The ids of the positions in `rests_on`."""
+        return position_ids(self.rests_on)
+
+    @property
+    def conflict_ids(self) -> Sequence[tuple[str, str]]:
+        """The ids of the two positions of each conflict."""
+        if isinstance(self.conflicts, Deferred):
+            return self.conflicts.names
+        return [(conflict.first.position.id, conflict.second.position.id) for conflict in self.conflicts]
 
     @property
     def stance(self) -> Stance:
@@ -130,6 +143,11 @@ def current_position(rows: Iterable[Row], vendor: Vendor, as_of: date | None = N
         earlier=order.in_order(row for row in counted if id(row) not in apart),
         later=order.in_order(row for row in later if id(row) not in reported),
     )
+
+
+def position_ids(rows: Sequence[Row]) -> Sequence[str]:
+    """The ids of the rows' positions, without looking at rows that have not been fetched."""
+    return rows.names if isinstance(rows, Deferred) else [row.position.id for row in rows]
 
 
 def find_conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:

@@ -44,7 +44,9 @@ def ids(incomplete: str) -> list[str]:
     from stancectl.store.index_query import Questions
 
     try:
-        found = Questions(opened(Path(os.environ.get("STANCECTL_STORE") or "data"))).ids(incomplete.casefold()[:12])
+        found = Questions(opened(Path(os.environ.get("STANCECTL_STORE") or "data")).connection).ids(
+            incomplete.casefold()[:12]
+        )
     except StancectlError:
         return []
     documents = {id.partition("-")[0] for id in found}

@@ -37,11 +37,11 @@ class Rows:
 
     def __init__(self, root: Path, registry: Registry) -> None:
         """Raises StoreError where there is no store."""
-        self._connection = opened(root)
-        self.questions = Questions(self._connection)
-        self.errors: list[StancectlError] = [*problems(self._connection, root)]
+        self.index = opened(root)
+        self.questions = Questions(self.index.connection)
+        self.errors: list[StancectlError] = [*problems(self.index.connection, root)]
         """What could not be read."""
-        self._registry = registry
+        self.registry = registry
         self._names: dict[str, Actor] = {}
 
     @cached_property
@@ -56,7 +56,7 @@ class Rows:
     def about(self, actor: Actor, wanted: Filter) -> tuple[Row, ...]:
         """The rows that a summary of a country or an operator needs: its own, its kin's, and those about it."""
         kin = {actor.id, actor.parent, actor.country}
-        kin.update(a.id for a in self._registry.actors.values() if actor.id in (a.country, a.parent))
+        kin.update(a.id for a in self.registry.actors.values() if actor.id in (a.country, a.parent))
         where = Where(actors=sorted(one for one in kin if one), countries=(actor.id,))
         return select(self._rows(self.questions.rows(where)), wanted)
 
@@ -79,7 +79,7 @@ class Rows:
         """The actor that only the store's articles name so, by its id or by the words that named it first."""
         sought = name.casefold().strip()
         for id in self.questions.actors():
-            actor = self._actor(id)
+            actor = self.actor(id)
             if not actor.known and actor.kind in kinds and sought in (actor.id, actor.name.casefold()):
                 return actor
         return None
@@ -96,8 +96,8 @@ class Rows:
     def made(self, kept: Kept) -> Row:
         """The row of a position as the index keeps it."""
         position = kept.position
-        vendor = self._registry.vendor(position.vendor)
-        return Row(position, kept.document, self._actor(position.actor), vendor, kept.verdict)
+        vendor = self.registry.vendor(position.vendor)
+        return Row(position, kept.document, self.actor(position.actor), vendor, kept.verdict)
 
     def _previous(self, row: Row, where: Where, wanted: Filter, day: date | None) -> Row | None:
         """The last row before another of the same actor on the same vendor with the same act."""
@@ -139,13 +139,13 @@ class Rows:
         """The actors that a filter lets through, as far as it says so; None where they are too many to name."""
         allowed = set(wanted.actors) if wanted.actors else None
         if wanted.countries:
-            home = {a.id for a in self._registry.actors.values() if a.country in wanted.countries}
+            home = {a.id for a in self.registry.actors.values() if a.country in wanted.countries}
             home |= set(wanted.countries)
             allowed = home if allowed is None else allowed & home
         return None if allowed is None or len(allowed) > _FEW else sorted(allowed)
 
     def _rows(self, kept: Iterable[Kept]) -> Iterator[Row]:
-        actors, vendor = self._actor, self._registry.vendor
+        actors, vendor = self.actor, self.registry.vendor
         vendors = {}
         for one in kept:
             position = one.position
@@ -153,10 +153,10 @@ class Rows:
                 vendors[position.vendor] = vendor(position.vendor)
             yield Row(position, one.document, actors(position.actor), vendors[position.vendor], one.verdict)
 
-    def _actor(self, id: str) -> Actor:
+    def actor(self, id: str) -> Actor:
         """The registry's actor; one that it does not hold goes by the words that named it first."""
         if id not in self._names:
-            actor = self._registry.actor(id)
+            actor = self.registry.actor(id)
             if not actor.known:
                 actor = _unknown(id, self.questions.first_mention(id))
             self._names[id] = actor

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancectl.errors import StoreError
 from stancectl.store import index_schema, layout
@@ -21,7 +22,17 @@ _MANY = 1000
 """From so many changed files on, and where they are most of the store's, an index is made anew instead."""
 
 
-def opened(root: Path) -> sqlite3.Connection:
+class Index(NamedTuple):
+    """An index that is up to date."""
+
+    connection: sqlite3.Connection
+    place: Path | None
+    """Its file; None where it is in memory."""
+    generation: int
+    """Goes up with each change of what the store says."""
+
+
+def opened(root: Path) -> Index:
     """The index of the store in a folder, as its files are now. Raises StoreError where there is no store."""
     version = index_schema.version()
     marker = _marker(root)
@@ -40,8 +51,30 @@ def opened(root: Path) -> sqlite3.Connection:
                 connection = index_schema.trusted(place, version)
                 connection = connection and _updated(connection, root, place)
             if connection is not None:
-                return connection
-    return _made(root, None, version, marker)
+                return Index(connection, place, _said(connection, "generation", 0))
+    connection = _made(root, None, version, marker)
+    return Index(connection, None, _said(connection, "generation", 0))
+
+
+@contextmanager
+def holding(index: Index) -> Iterator[bool]:
+    """One transaction on an index; not to be used where it gives False: another command has changed it meanwhile.
+
+    Raises sqlite3.Error or OSError where it cannot be written.
+    """
+    connection = index.connection
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        current = _said(connection, "generation", 0) == index.generation
+        yield current
+        when = index_schema.stamp(connection)
+        connection.execute("COMMIT" if current else "ROLLBACK")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+    if current and index.place is not None:
+        index_schema.set_stamp(index.place, when)
 
 
 def problems(connection: sqlite3.Connection, root: Path) -> list[StoreError]:
@@ -75,25 +108,18 @@ def _updated(connection: sqlite3.Connection, root: Path, place: Path) -> sqlite3
 
 def _write(connection: sqlite3.Connection, root: Path, place: Path, found: Changes) -> bool:
     """Carries the changes out in one transaction; False where another command has changed the index meanwhile."""
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        if _said(connection, "generation", 0) != found.generation:
-            connection.execute("ROLLBACK")
-            return False
-        update = Update(connection, root, _clock(place))
-        update.settle(found.settling)
-        if found:
-            update.carry_out(found)
-        when = index_schema.stamp(connection)
-        connection.execute("COMMIT")
+        with holding(Index(connection, place, found.generation)) as current:
+            if current:
+                update = Update(connection, root, _clock(place))
+                update.settle(found.settling)
+                if found:
+                    update.carry_out(found)
+            return current
     except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
         with suppress(sqlite3.Error, OSError):  # the clock was read off the file's own time
             index_schema.set_stamp(place, _said(connection, "stamp", 0))
         raise
-    index_schema.set_stamp(place, when)
-    return True
 
 
 def _made(root: Path, place: Path | None, version: str, marker: bytes) -> sqlite3.Connection:

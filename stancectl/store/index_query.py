@@ -17,6 +17,11 @@ _MANY = 300
 _DOCUMENT = f"SELECT {', '.join(DOCUMENT_COLUMNS)} FROM document"
 _POSITION = f"SELECT {', '.join(('key', *POSITION_COLUMNS))} FROM position"
 _REJECTED = "rejected"
+_NEXT_ACTORS = """WITH RECURSIVE one(actor) AS (
+  SELECT min(actor) FROM position WHERE vendor = :vendor
+  UNION ALL SELECT (SELECT min(actor) FROM position WHERE vendor = :vendor AND actor > one.actor) FROM one
+  WHERE one.actor IS NOT NULL
+) SELECT actor FROM one"""
 
 
 class Order(StrEnum):
@@ -137,6 +142,24 @@ class Questions:
     def actors(self) -> list[str]:
         """The ids of all actors of positions."""
         return [actor for (actor,) in self.connection.execute("SELECT DISTINCT actor FROM position")]
+
+    def actors_on(self, vendors: Iterable[str]) -> list[str]:
+        """The ids of the actors with a position on any of these vendors."""
+        found: dict[str, None] = {}
+        for vendor in vendors:
+            # From one actor to the next: there are few, of many positions.
+            found.update((actor, None) for (actor,) in self.connection.execute(_NEXT_ACTORS, {"vendor": vendor}) if actor)
+        return list(found)
+
+    def pairs(self, *, after: date | None = None, until: date) -> list[tuple[str, str]]:
+        """Actors and vendors with a position, not rejected, that starts after one day and not after another.
+
+        Where it is not known when it started, it started before any day.
+        """
+        sql = f"SELECT DISTINCT actor, vendor FROM position WHERE earliest <= ? AND verdict IS NOT '{_REJECTED}'"
+        if after is None:
+            return self.connection.execute(sql, (until.isoformat(),)).fetchall()
+        return self.connection.execute(f"{sql} AND earliest > ?", (until.isoformat(), after.isoformat())).fetchall()
 
     def ids(self, beginning: str = "") -> list[str]:
         """The ids of the positions that begin so, in the order of documents and texts."""

@@ -44,7 +44,8 @@ CREATE TABLE told(code TEXT, key INTEGER, PRIMARY KEY(code, key)) WITHOUT ROWID;
 CREATE TABLE replaced(earlier TEXT, document TEXT, PRIMARY KEY(earlier, document)) WITHOUT ROWID;
 CREATE TABLE problem(file TEXT, path, message, line, col, hint);
 CREATE TABLE standing(
-  actor TEXT, vendor TEXT, day TEXT, answer TEXT NOT NULL, PRIMARY KEY(vendor, day, actor)
+  vendor TEXT, day TEXT, actor TEXT, decides INTEGER, marks TEXT, uncertain INTEGER, trend INTEGER, unconfirmed INTEGER,
+  conflicts TEXT, rests_on TEXT, earlier INTEGER, later INTEGER, PRIMARY KEY(vendor, day, actor)
 ) WITHOUT ROWID;
 CREATE TABLE text(number INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT UNIQUE, state TEXT NOT NULL, settled INTEGER);
 """
@@ -52,12 +53,13 @@ _INDEXES = """
 CREATE INDEX document_file ON document(file);
 CREATE INDEX position_document ON position(document);
 CREATE INDEX position_id ON position(id);
-CREATE INDEX position_actor ON position(actor, vendor, act, earliest, latest);
+CREATE INDEX position_actor ON position(actor, vendor, act, earliest, latest, verdict);
 CREATE INDEX position_vendor ON position(vendor, actor);
 CREATE INDEX position_time ON position(earliest, latest, document, first, id);
 CREATE INDEX told_key ON told(key);
 CREATE INDEX file_settled ON file(settled) WHERE settled = 0;
 CREATE INDEX problem_file ON problem(file);
+CREATE INDEX standing_actor ON standing(actor);
 """
 
 
