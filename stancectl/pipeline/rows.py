@@ -17,7 +17,7 @@ from stancectl.model.actor import Actor
 from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument, Position, Row
 from stancectl.model.stance import ActorKind
-from stancectl.store.index import opened, problems
+from stancectl.store.index import Index, opened, problems
 from stancectl.store.index_query import Order, Questions, Where
 from stancectl.store.index_rows import Kept
 
@@ -37,7 +37,17 @@ class Rows:
 
     def __init__(self, root: Path, registry: Registry) -> None:
         """Raises StoreError where there is no store."""
-        self.index = opened(root)
+        self._take(opened(root), root, registry)
+
+    @classmethod
+    def of(cls, index: Index, root: Path, registry: Registry) -> Rows:
+        """The rows of a store whose index is open."""
+        rows = cls.__new__(cls)
+        rows._take(index, root, registry)
+        return rows
+
+    def _take(self, index: Index, root: Path, registry: Registry) -> None:
+        self.index = index
         self.questions = Questions(self.index.connection)
         self.errors: list[StancectlError] = [*problems(self.index.connection, root)]
         """What could not be read."""

@@ -52,7 +52,12 @@ def opened(root: Path) -> Index:
                 connection = connection and _updated(connection, root, place)
             if connection is not None:
                 return Index(connection, place, _said(connection, "generation", 0))
-    connection = _made(root, None, version, marker)
+    return in_memory(root)
+
+
+def in_memory(root: Path) -> Index:
+    """An index of the store as it is now that nobody else sees. Raises StoreError where there is no store."""
+    connection = _made(root, None, index_schema.version(), _marker(root))
     return Index(connection, None, _said(connection, "generation", 0))
 
 

@@ -148,7 +148,9 @@ class Questions:
         found: dict[str, None] = {}
         for vendor in vendors:
             # From one actor to the next: there are few, of many positions.
-            found.update((actor, None) for (actor,) in self.connection.execute(_NEXT_ACTORS, {"vendor": vendor}) if actor)
+            found.update(
+                (actor, None) for (actor,) in self.connection.execute(_NEXT_ACTORS, {"vendor": vendor}) if actor
+            )
         return list(found)
 
     def pairs(self, *, after: date | None = None, until: date) -> list[tuple[str, str]]:
