@@ -1,7 +1,8 @@
 """Makes articles, and the positions that stand in them: the same for the same number, in words of our own.
 
 Who is written about follows what news are like: few countries and vendors fill most of it, most actors occur now and
-then. A third of the positions has no date of its own. Articles are one to five thousand characters long.
+then, and change their minds every few years. A third of the positions has no date of its own. Articles are one to
+five thousand characters long.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def _document(number: int, registry: Registry, actors: list[Actor], weights: lis
     for _ in range(chance.choice((1, 2, 2, 3, 3, 3, 4, 6))):
         actor = chance.choices(actors, cum_weights=weights)[0]
         vendor = chance.choices(list(VENDORS), list(VENDORS.values()))[0]
-        stance = chance.choices(list(Stance), WEIGHTS)[0]
+        stance = _stance(chance, actor.id, vendor, published)
         day = published - timedelta(days=chance.randrange(60)) if chance.random() < 0.67 else None
         words, cue = SENTENCES[stance]
         sentence = words.format(who=actor.name, vendor=registry.vendor(vendor).name)
@@ -146,6 +147,16 @@ def _document(number: int, registry: Registry, actors: list[Actor], weights: lis
         if name not in positions:
             positions[name] = _position(name, chance, actor, vendor, stance, day, published, sentence, text, cue)
     return CodedDocument(head, EXTRACTOR, tuple(positions.values())), text
+
+
+def _stance(chance: random.Random, actor: str, vendor: str, day: date) -> Stance:
+    """What an actor says of a vendor at a time: it changes its mind every few years, and a tenth of reports err."""
+    if chance.random() < 0.1:
+        return chance.choices(list(Stance), WEIGHTS)[0]
+    own = random.Random(f"{SEED} {actor} {vendor}")
+    phases = own.choices(list(Stance), WEIGHTS, k=4)
+    turns = sorted(own.randrange(-DAYS, DAYS) for _ in phases[1:])
+    return phases[sum((day - FIRST_DAY).days > turn for turn in turns)]
 
 
 def _position(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -163,13 +164,36 @@ def find_conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
         if row.position.status is Status.DECIDED and score and days.is_closed:
             (pro if score > 0 else contra).setdefault(days, []).append(row)
     found = []
+    near = _Nearby(contra)
     for days, ours in pro.items():
-        for other_days, theirs in contra.items():
+        for other_days, theirs in near.to(days):
             pair = _from_two_documents(ours, theirs) if days.gap(other_days) <= CONFLICT_DAYS else None
             if pair:
                 reach = days.reach(other_days)
                 found.append(Conflict(*pair, certain=reach is not None and reach <= CONFLICT_DAYS))
     return tuple(sorted(found, key=lambda conflict: (order.sort_key(conflict.first), order.sort_key(conflict.second))))
+
+
+class _Nearby:
+    """Rows by their closed days, to find those near others without comparing all with all."""
+
+    def __init__(self, rows: dict[order.Days, list[Row]]) -> None:
+        self._rows = sorted(rows.items(), key=lambda item: _first(item[0]))
+        self._starts = [_first(days) for days, _ in self._rows]
+        self._longest = max((_last(days) - _first(days) for days, _ in self._rows), default=0)
+
+    def to(self, days: order.Days) -> Sequence[tuple[order.Days, list[Row]]]:
+        """Those that can be near enough for a conflict, and some more."""
+        since = bisect_left(self._starts, _first(days) - CONFLICT_DAYS - self._longest)
+        return self._rows[since : bisect_right(self._starts, _last(days) + CONFLICT_DAYS)]
+
+
+def _first(days: order.Days) -> int:
+    return (days.earliest or date.min).toordinal()
+
+
+def _last(days: order.Days) -> int:
+    return (days.latest or date.max).toordinal()
 
 
 def _that_count(known: Sequence[Row], vendor: Vendor) -> Sequence[Row]:

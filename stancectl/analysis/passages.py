@@ -54,7 +54,7 @@ def fold(word: str) -> str:
 
 
 def passage(text: str, sought: Sequence[Sought], width: int = WIDTH) -> Passage:
-    """The piece of about `width` characters, cut at words, with the most of what is sought; the first of such pieces."""
+    """The piece of about `width` characters, cut at words, with the most of what is sought; the first such piece."""
     found = _found(text, sought)
     start, end = _window(text, found, width)
     cut = " ".join(text[start:end].split())

@@ -6,6 +6,7 @@ neither can. :func:`opened` brings it up to date first, so that no answer is old
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -129,11 +130,23 @@ def _write(connection: sqlite3.Connection, root: Path, place: Path, found: Chang
 
 def _made(root: Path, place: Path | None, version: str, marker: bytes) -> sqlite3.Connection:
     """A new index, in the file `place` or in memory. Raises sqlite3.Error or OSError where it cannot be written."""
-    with index_schema.new(place, version) as connection:
+    with _no_collection(), index_schema.new(place, version) as connection:
         connection.execute("INSERT INTO meta VALUES('marker', ?)", (marker,))
         now = time.time_ns() if place is None else _clock(index_schema.unfinished(place))
         Update(connection, root, now, empty=True).carry_out(changes(connection, root))
     return connection
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the garbage collector from walking over the nodes of each file again and again; they make no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _clock(path: Path) -> int:
