@@ -47,13 +47,19 @@ class Cost(NamedTuple):
 def run(command: list[str]) -> Cost:
     """What a command costs as a process of its own."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "COLUMNS": "80"})
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=surroundings())
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} exits with {process.returncode}")
     return Cost(seconds, usage.ru_maxrss / 1024)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of each process; bytecode is kept, as it is for users."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "COLUMNS": "80"}
 
 
 def stancectl(arguments: list[str], store: Path) -> list[str]:

@@ -31,7 +31,7 @@ def search(
 
     Case and accents do not matter. Exits with 1 where nothing is found.
 
-    Example: stancectl search Huawei 'core network'
+    Example: stancectl search Huawei '5G network'
     """
     here = known(common.store)
     hits = hits_of(here.kept, here.root, words, filters.resolved(here), when.day)[: filters.limit]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from stancectl.analysis.filters import Filter, is_rejected, matches, select
 from stancectl.analysis.order import as_of as known_by
 from stancectl.analysis.order import can_have_happened, sort_key
-from stancectl.analysis.timeline import TimelineEntry, TimelineSort, in_place, timeline
 from stancectl.errors import StancectlError
 from stancectl.model.actor import Actor
 from stancectl.model.document import Document
@@ -22,6 +21,7 @@ from stancectl.store.index_query import Order, Questions, Where
 from stancectl.store.index_rows import Kept
 
 if TYPE_CHECKING:
+    from stancectl.analysis.timeline import TimelineEntry, TimelineSort
     from stancectl.registry import Registry
     from stancectl.store.files import Store
 
@@ -66,7 +66,7 @@ class Rows:
     def about(self, actor: Actor, wanted: Filter) -> tuple[Row, ...]:
         """The rows that a summary of a country or an operator needs: its own, its kin's, and those about it."""
         kin = {actor.id, actor.parent, actor.country}
-        kin.update(a.id for a in self.registry.actors.values() if actor.id in (a.country, a.parent))
+        kin.update(self.registry.belonging_to(actor.id))
         where = Where(actors=sorted(one for one in kin if one), countries=(actor.id,))
         return select(self._rows(self.questions.rows(where)), wanted)
 
@@ -74,6 +74,8 @@ class Rows:
         self, wanted: Filter, day: date | None, limit: int | None, sort: TimelineSort
     ) -> tuple[TimelineEntry, ...]:
         """The entries that :func:`stancectl.analysis.timeline.timeline` makes of the selected rows."""
+        from stancectl.analysis.timeline import TimelineSort, in_place, timeline
+
         if limit is None or sort not in (TimelineSort.DATE, TimelineSort.NEWEST):
             return timeline(self.select(wanted, day), limit, sort)
         order = Order.TIME if sort is TimelineSort.DATE else Order.NEWEST
@@ -111,11 +113,8 @@ class Rows:
 
     def _previous(self, row: Row, where: Where, wanted: Filter, day: date | None) -> Row | None:
         """The last row before another of the same actor on the same vendor with the same act."""
-        from dataclasses import replace
-
         position = row.position
-        track = replace(
-            where,
+        track = where._replace(
             actors=(position.actor,),
             countries=(),
             vendors=(position.vendor,),
@@ -149,8 +148,7 @@ class Rows:
         """The actors that a filter lets through, as far as it says so; None where they are too many to name."""
         allowed = set(wanted.actors) if wanted.actors else None
         if wanted.countries:
-            home = {a.id for a in self.registry.actors.values() if a.country in wanted.countries}
-            home |= set(wanted.countries)
+            home = {id for country in wanted.countries for id in (country, *self.registry.belonging_to(country))}
             allowed = home if allowed is None else allowed & home
         return None if allowed is None or len(allowed) > _FEW else sorted(allowed)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancectl.model.document import Document
 from stancectl.store.index_rows import DOCUMENT_COLUMNS, POSITION_COLUMNS, START, Kept, Reader
@@ -34,8 +33,7 @@ class Order(StrEnum):
     NEWEST = "earliest DESC, latest DESC, document DESC, first DESC, id DESC"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Which positions; an empty field asks nothing. Joined by "and", the values of one field by "or"."""
 
     actors: Collection[str] | None = None

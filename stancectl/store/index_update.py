@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from stancectl.errors import StoreError
 from stancectl.store import layout
@@ -28,16 +28,15 @@ Name = tuple[str, str]
 _Read = tuple[os.stat_result, bytes]
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What differs between the store's files and an index."""
 
     looked: Looked
     generation: int
-    touched: set[Name] = field(default_factory=set)
+    touched: set[Name]
     """New ones, those whose state differs, and those that may have changed without a trace and did."""
-    gone: set[Name] = field(default_factory=set)
-    settling: set[Name] = field(default_factory=set)
+    gone: set[Name]
+    settling: dict[Name, os.stat_result]
     """Files read when just written, which are the same and can be told by their times from now on."""
 
     def __bool__(self) -> bool:
@@ -48,7 +47,8 @@ def changes(connection: sqlite3.Connection, root: Path) -> Changes:
     """What has changed in a store since its index was brought up to date. Raises StoreError as look does."""
     said = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('generation', 'files')"))
     known = dict(connection.execute("SELECT path, digest FROM folder"))
-    found = Changes(look(root, _TOPS, ".yaml", known, said.get("files", 0)), said.get("generation", 0))
+    looked = look(root, _TOPS, ".yaml", known, said.get("files", 0))
+    found = Changes(looked, said.get("generation", 0), set(), set(), {})
     for folder, lines in found.looked.changed.items():
         before = dict(connection.execute("SELECT name, state FROM file WHERE folder = ?", (folder,)))
         found.touched.update((folder, name) for name, state in lines.items() if before.get(name) != state)
@@ -82,7 +82,7 @@ def _look_closer(connection: sqlite3.Connection, root: Path, found: Changes) -> 
             if known is None or read is None or content_hash(read[1]) != known:
                 found.touched.add(at)
             elif is_settled(read[0], time.time_ns()):
-                found.settling.add(at)
+                found.settling[at] = read[0]
 
 
 class Update:
@@ -125,8 +125,9 @@ class Update:
         self._keep_digests(found.looked)
         self._close(found.generation)
 
-    def settle(self, names: Iterable[Name]) -> None:
-        """Notes that these files can be told by their times."""
+    def settle(self, files: Mapping[Name, os.stat_result]) -> None:
+        """Notes that these files can be told by their times, if the clock of their own file system says so too."""
+        names = [at for at, status in files.items() if is_settled(status, self._now)]
         self._connection.executemany("UPDATE file SET settled = 1 WHERE folder = ? AND name = ?", names)
 
     # Files
