@@ -14,13 +14,12 @@ from stancectl.model.position import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where the sought words stand."""
+class Place:
+    """Where sought words stand."""
 
     document: Document
     row: Row | None
     """The position in whose quote they stand; None where they stand elsewhere in the document's text."""
-    passage: Passage
 
     @property
     def when(self) -> Edtf | None:
@@ -28,11 +27,19 @@ class Hit:
         return possible_date(self.row) if self.row else self.document.published or self.document.bounds
 
 
-def newest_first(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits by their last possible day, latest first, the undated last; within a day as they stand in the texts."""
-    return sorted(hits, key=_order)
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place, and the passage that shows it."""
+
+    place: Place
+    passage: Passage
 
 
-def _order(hit: Hit) -> tuple[int, str, int]:
-    latest = hit.when.latest or date.max if hit.when else None
-    return (-latest.toordinal() if latest else 1, hit.document.id, hit.row.position.span[0] if hit.row else -1)
+def newest_first(places: Iterable[Place]) -> list[Place]:
+    """By their last possible day, the latest first and the undated last; within a day as they stand in the texts."""
+    return sorted(places, key=_order)
+
+
+def _order(place: Place) -> tuple[int, str, int]:
+    latest = place.when.latest or date.max if place.when else None
+    return (-latest.toordinal() if latest else 1, place.document.id, place.row.position.span[0] if place.row else -1)

@@ -34,7 +34,7 @@ def search(
     Example: stancectl search Huawei '5G network'
     """
     here = known(common.store)
-    hits = hits_of(here.kept, here.root, words, filters.resolved(here), when.day)[: filters.limit]
+    hits = hits_of(here.kept, here.root, words, filters.resolved(here), when.day, filters.limit)
     if not hits:
         filtered = filters.leave_out_some(here) or when.day is not None
         hint = (

@@ -15,7 +15,7 @@ SEARCH_FIELDS = ("found_in", "when", "snippet")
 
 def search_page(hits: Sequence[Hit], cells: Cells) -> Page:
     """How many were found, then each with its passage."""
-    positions = sum(1 for hit in hits if hit.row)
+    positions = sum(1 for hit in hits if hit.place.row)
     others = len(hits) - positions
     counts = [f"{positions} position{'s' if positions != 1 else ''}" if positions else ""]
     counts.append(f"{others} other text{'s' if others != 1 else ''}" if others and positions else "")
@@ -27,18 +27,19 @@ def search_page(hits: Sequence[Hit], cells: Cells) -> Page:
 def search_records(hits: Iterable[Hit]) -> Iterator[Record]:
     """The row of each position found; of a text without one the document alone, and null for the rest."""
     for hit in hits:
+        document, row, when = hit.place.document, hit.place.row, hit.place.when
         own: Record = {
-            "found_in": "quote" if hit.row else "text",
-            "when": hit.when.text if hit.when else None,
+            "found_in": "quote" if row else "text",
+            "when": when.text if when else None,
             "snippet": hit.passage.marked,
         }
-        yield row_record(hit.row, **own) if hit.row else {"id": None, "document": document_record(hit.document), **own}
+        yield row_record(row, **own) if row else {"id": None, "document": document_record(document), **own}
 
 
 def _entry(hit: Hit, cells: Cells) -> Entry:
     quote = Quote(hit.passage.text, " … ".join(hit.passage.words))
-    if hit.row:
-        return cells.row(hit.row)._replace(quote=quote)
-    document = hit.document
+    if hit.place.row:
+        return cells.row(hit.place.row)._replace(quote=quote)
+    document = hit.place.document
     when = cells.published(document)
     return Entry((when, (), (), (), plain("in the text", "dim")), quote, document.id, source_of(document))

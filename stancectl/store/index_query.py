@@ -189,8 +189,21 @@ class Questions:
             self._documents[id] = self._reader.document(row)
         return self._documents[id]
 
+    def documents(self, ids: list[str]) -> list[Document]:
+        """Documents as people left them; those that are no more are not among them."""
+        self._bring(ids)
+        return [self._documents[id] for id in ids if id in self._documents]
+
     def _kept(self, found: list[tuple[Any, ...]]) -> Iterator[Kept]:
-        missing = list({row[1]: None for row in found if row[1] not in self._documents})
+        self._bring(row[1] for row in found)
+        position, documents = self._reader.position, self._documents
+        for row in found:
+            if row[1] in documents:  # else changed by another command since
+                yield position(row, documents[row[1]])
+
+    def _bring(self, ids: Iterable[str]) -> None:
+        """Reads the documents that have not been read."""
+        missing = list({id: None for id in ids if id not in self._documents})
         if len(missing) > _MANY:
             every = self.connection.execute("SELECT count(*) FROM document").fetchone()[0]
             if len(missing) > every // 8:
@@ -199,10 +212,6 @@ class Questions:
         for at in range(0, len(missing), _MANY):
             part = missing[at : at + _MANY]
             self._fetch(f" WHERE id IN ({_marks(part)})", part)
-        position, documents = self._reader.position, self._documents
-        for row in found:
-            if row[1] in documents:  # else changed by another command since
-                yield position(row, documents[row[1]])
 
     def _fetch(self, condition: str, values: list[str]) -> None:
         for row in self.connection.execute(_DOCUMENT + condition, values):
