@@ -109,9 +109,9 @@ class Store:
         errors: list[StoreError] = []
         for path in self.document_files():
             try:
-                text = read_text(path)
-                if text is not None:  # else removed since the folder was listed
-                    documents.append(self._coded(path, text))
+                coded = self.read_file(path)
+                if coded is not None:  # else removed since the folder was listed
+                    documents.append(coded)
             except StoreError as error:
                 errors.append(error)
         return documents, errors
@@ -125,6 +125,11 @@ class Store:
                     yield path, self._checked(path, load_head(text, str(path)))
             except StoreError as error:
                 yield path, error
+
+    def read_file(self, path: Path) -> CodedDocument | None:
+        """The document in a file of `documents/`, None where it is gone. Raises StoreError where it cannot be read."""
+        text = read_text(path)
+        return None if text is None else self._coded(path, text)
 
     def parsed(self, path: Path, data: bytes) -> CodedDocument:
         """The document that the bytes of a file of `documents/` hold. Raises StoreError where they hold none."""

@@ -5,27 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from stancectl.errors import StoreError
 from stancectl.store import layout
 from stancectl.store.index_files import Lines, Looked, content_hash, digest_of, is_settled, look, state_of
-from stancectl.store.index_rows import (
-    DOCUMENT_COLUMNS,
-    ORDER_COLUMNS,
-    POSITION_COLUMNS,
-    document_row,
-    position_row,
-    told_of,
-)
-from stancectl.store.left import Left, as_extracted, as_left, needs_text
+from stancectl.store.index_read import Content, Name, Seen, content, contents, read_file, seen, state_at
+from stancectl.store.index_rows import DOCUMENT_COLUMNS, ORDER_COLUMNS, POSITION_COLUMNS
 
 _TOPS = (layout.DOCUMENTS, layout.REVIEWS)
-Name = tuple[str, str]
-"""A file of the store: its folder, relative to the store, and its name."""
-_Read = tuple[os.stat_result, bytes]
 
 
 class Changes(NamedTuple):
@@ -65,6 +54,7 @@ _FILES = "SELECT folder, name, state, hash, settled FROM file WHERE"
 _SELDOM = f"{_FILES} settled = 0 UNION {_FILES} folder >= '{layout.TEXTS}/' AND folder < '{layout.TEXTS}0'"
 _INSERT_DOCUMENT = f"INSERT INTO document VALUES({', '.join('?' * (len(DOCUMENT_COLUMNS) + 2))})"
 _WITHOUT_KEY = (*POSITION_COLUMNS, *ORDER_COLUMNS)
+_ACTOR = POSITION_COLUMNS.index("actor")
 _INSERT_POSITION = f"INSERT INTO position VALUES(NULL, {', '.join('?' * len(_WITHOUT_KEY))})"
 
 
@@ -75,10 +65,10 @@ def _look_closer(connection: sqlite3.Connection, root: Path, found: Changes) -> 
         if at in found.touched or at in found.gone:
             continue
         path = root / folder / name
-        if folder.startswith(_IN_TEXTS) and _state(path) != state:
+        if folder.startswith(_IN_TEXTS) and state_at(path) != state:
             found.touched.add(at)
         elif not settled:
-            read = _read(path)
+            read = read_file(path)
             if known is None or read is None or content_hash(read[1]) != known:
                 found.touched.add(at)
             elif is_settled(read[0], time.time_ns()):
@@ -92,10 +82,7 @@ class Update:
     """
 
     def __init__(self, connection: sqlite3.Connection, root: Path, now: int, *, empty: bool = False) -> None:
-        from stancectl.store.files import Store
-
         self._connection = connection
-        self._store = Store(root)
         self._root = root
         self._now = now
         self._empty = empty
@@ -108,7 +95,7 @@ class Update:
         documents = {at for at in found.touched if at[0].split("/")[0] == layout.DOCUMENTS}
         judged: set[Name] = set()
         for at in sorted(found.touched - documents):
-            if self._is_another(at, _read(self._root / at[0] / at[1])):
+            if self._is_another(at, seen(read_file(self._root / at[0] / at[1]))):
                 judged |= self._affected(at)
         for at in sorted(found.gone):
             self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", at)
@@ -116,12 +103,8 @@ class Update:
                 self._forget_document(at)
             else:
                 judged |= self._affected(at)
-        for at in sorted((documents | judged) - found.gone):
-            read = _read(self._root / at[0] / at[1])
-            if self._is_another(at, read) or at in judged:
-                self._forget_document(at)
-                if read is not None:
-                    self._keep(at, read[1])
+        for one in self._contents(documents, judged, found.gone):
+            self._keep(one)
         self._keep_digests(found.looked)
         self._close(found.generation)
 
@@ -132,14 +115,14 @@ class Update:
 
     # Files
 
-    def _is_another(self, at: Name, read: _Read | None) -> bool:
+    def _is_another(self, at: Name, read: Seen | None) -> bool:
         """True where the content of a file is not the one that is known; its state is known from now on."""
         row = self._connection.execute("SELECT hash FROM file WHERE folder = ? AND name = ?", at).fetchone()
         if read is None:
             # Not there any more, or not to be read: it is tried again each time.
-            state, now, settled = _state(self._root / at[0] / at[1]), None, 0
+            state, now, settled = state_at(self._root / at[0] / at[1]), None, 0
         else:
-            state, now, settled = state_of(read[0]), content_hash(read[1]), int(is_settled(read[0], self._now))
+            state, now, settled = state_of(read[0]), read[1], int(is_settled(read[0], self._now))
         self._connection.execute("REPLACE INTO file VALUES(?, ?, ?, ?, ?)", (*at, state, now, settled))
         if at[0] in self._states and state:
             self._states[at[0]][at[1]] = state
@@ -162,41 +145,37 @@ class Update:
 
     # Documents
 
-    def _keep(self, at: Name, data: bytes) -> None:
-        """What a document's file holds, with what people wrote about it; or what is wrong with it."""
-        path = self._root / at[0] / at[1]
-        try:
-            coded = self._store.parsed(path, data)
-        except StoreError as error:
-            self._note(at, error)
+    def _contents(self, documents: set[Name], judged: set[Name], gone: set[Name]) -> Iterator[Content]:
+        """What documents' files hold, where it is not what is known; their states are known from now on."""
+        names = sorted((documents | judged) - gone)
+        if self._empty:
+            for one in contents(self._root, names):
+                self._is_another(one.at, one.seen)
+                yield one
             return
-        try:
-            reviews = list(self._store.reviews_of(coded.document).values())
-            if any(map(needs_text, reviews)):
-                text = layout.text_file(self._root, coded.document.id).relative_to(self._root)
-                name = (text.parent.as_posix(), text.name)
-                self._is_another(name, _read(self._root / text))
-            left = as_left(self._store, coded)
-        except StoreError as error:  # a broken review must not hide what was extracted
-            self._note(at, error)
-            left = as_extracted(coded)
-        try:
-            self._insert(at, coded.extractor, left)
-        except OverflowError:
-            self._forget_document(at)
-            self._note(at, StoreError("a span is far outside of any text", path=path, hint="restore it from git"))
+        for at in names:
+            read = read_file(self._root / at[0] / at[1])
+            if self._is_another(at, seen(read)) or at in judged:
+                self._forget_document(at)
+                yield content(self._root, at, read)
 
-    def _insert(self, at: Name, extractor: str, left: Left) -> None:
-        document, positions = left
+    def _keep(self, one: Content) -> None:
         execute = self._connection.execute
-        execute(_INSERT_DOCUMENT, (*document_row(document), extractor, "/".join(at)))
-        for earlier in document.replaces:
-            execute("INSERT OR IGNORE INTO replaced VALUES(?, ?)", (earlier, document.id))
-        for place, (position, verdict) in enumerate(positions):
-            key = execute(_INSERT_POSITION, position_row(place, position, document, verdict)).lastrowid
-            self._actors.add(position.actor)
-            for code in told_of(position):
+        if one.document:
+            execute(_INSERT_DOCUMENT, one.document)
+        for earlier in one.replaces:
+            execute("INSERT OR IGNORE INTO replaced VALUES(?, ?)", (earlier, one.document[0] if one.document else ""))
+        for row, codes in one.positions:
+            key = execute(_INSERT_POSITION, row).lastrowid
+            self._actors.add(row[_ACTOR])
+            for code in codes:
                 execute("INSERT INTO told VALUES(?, ?)", (code, key))
+        if one.text:
+            self._is_another(one.text, one.text_seen)
+        if one.problem:
+            execute("INSERT INTO problem VALUES(?, ?, ?, ?, ?, ?)", one.problem)
+        if one.again:
+            execute("UPDATE file SET hash = NULL, settled = 0 WHERE folder = ? AND name = ?", one.at)
 
     def _forget_document(self, at: Name) -> None:
         if self._empty:
@@ -213,14 +192,6 @@ class Update:
             text = layout.text_file(Path(), id)
             execute("DELETE FROM file WHERE folder = ? AND name = ?", (text.parent.as_posix(), text.name))
 
-    def _note(self, at: Name, error: StoreError) -> None:
-        """What is wrong with a document or its review; what the system refused may be allowed the next time."""
-        place = str(Path(error.path or "").relative_to(self._root)) if error.path else None
-        values = ("/".join(at), place, error.message, error.line, error.column, error.hint)
-        self._connection.execute("INSERT INTO problem VALUES(?, ?, ?, ?, ?, ?)", values)
-        if isinstance(error.__cause__, OSError):
-            self._connection.execute("UPDATE file SET hash = NULL, settled = 0 WHERE folder = ? AND name = ?", at)
-
     def _close(self, generation: int) -> None:
         """What counts for all: the next generation, and answers that rested on what is no more."""
         execute = self._connection.execute
@@ -228,22 +199,6 @@ class Update:
             execute("DELETE FROM standing WHERE actor = ?", (actor,))
         execute("REPLACE INTO meta VALUES('generation', ?)", (generation + 1,))
         execute("REPLACE INTO meta SELECT 'files', count(*) FROM file")
-
-
-def _read(path: Path) -> _Read | None:
-    """A file's state and its content, the state first; None where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return os.fstat(file.fileno()), file.read()
-    except OSError:
-        return None
-
-
-def _state(path: Path) -> str:
-    try:
-        return state_of(path.stat())
-    except OSError:
-        return ""
 
 
 def _split(file: str) -> Name:

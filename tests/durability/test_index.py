@@ -184,7 +184,7 @@ def test_nothing_is_read_where_nothing_changed(store: Store, monkeypatch: pytest
         raise AssertionError("a document was read again")
 
     monkeypatch.setattr(Store, "parsed", refuse)
-    monkeypatch.setattr(index_update, "_read", refuse)
+    monkeypatch.setattr(index_update, "read_file", refuse)
     assert answer(store) == ["FR-ban", "GB-ban", "PT-ban"]
 
 
