@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -333,6 +334,36 @@ def test_a_full_disk_is_no_reason_not_to_answer(store: Store, monkeypatch: pytes
     monkeypatch.setattr(index, "_write", full)
     assert answer(store) == truth(store)
     assert "NO-ban" in answer(store)
+
+
+def test_a_file_that_cannot_be_read_is_told_until_it_can(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = put(store, "PT")
+    settled(store)
+    opening = Path.open
+
+    def refused(path: Path, *arguments: Any, **named: Any) -> object:
+        if path == file:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path, *arguments, **named)
+
+    os.utime(file)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refused)
+        for _ in range(2):
+            found = opened(store.root)
+            assert [error.path for error in index.problems(found.connection, store.root)] == [str(file)]
+            found.connection.close()
+            assert answer(store) == ["FR-ban", "GB-ban"]
+    assert answer(store) == truth(store) == ["FR-ban", "GB-ban", "PT-ban"]
+    assert not index.problems(opened(store.root).connection, store.root)
+
+
+def test_a_number_that_no_text_has_is_a_problem_of_its_file(store: Store) -> None:
+    file = put(store, "PT")
+    span = next(line for line in file.read_text(encoding="utf-8").splitlines() if "span:" in line)
+    edit(file, span, f"  span: [0, {10**30}]")
+    found = opened(store.root)
+    assert [error.path for error in index.problems(found.connection, store.root)] == [str(file)]
 
 
 # Several at once
