@@ -6,10 +6,9 @@ them changes. Nothing is kept of a question with filters on positions: it is ano
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from stancectl.analysis.current import CurrentPosition, Mark, current_position
 from stancectl.analysis.deferred import Deferred
@@ -21,7 +20,7 @@ from stancectl.model.position import Row
 from stancectl.pipeline.rows import Rows
 from stancectl.store.index_query import Where
 from stancectl.store.index_rows import Kept
-from stancectl.store.index_standing import Remembered, remember, remembered
+from stancectl.store.index_standing import Remembered, remember, remembered, unmoved
 
 _BETWEEN = "\n"
 _FEW = 500
@@ -79,7 +78,9 @@ class Standings:
             if any((actor, one) in stirred for one in _ids(vendor)):
                 asked.setdefault(id, []).append(actor)
         moves = []
-        for id, actors in asked.items():
+        for id, asked_of in asked.items():
+            same = unmoved(self._rows.index, _key(vendors[id]), first.isoformat(), second.isoformat())
+            actors = [actor for actor in asked_of if actor not in same]
             before, after = (self._currents(vendors[id], actors, day) for day in (first, second))
             moves += [move_between(before[actor], after[actor]) for actor in actors]
         return by_importance(move for move in moves if move)
@@ -89,7 +90,7 @@ class Standings:
 
     def _currents(self, vendor: Vendor, actors: Sequence[str], day: date | None) -> dict[str, CurrentPosition | None]:
         """Where the actors stand on a vendor as of a day: remembered, else worked out and remembered."""
-        key, as_of = " ".join(_ids(vendor)), day.isoformat() if day else ""
+        key, as_of = _key(vendor), day.isoformat() if day else ""
         wanted = set(actors)
         known = {one.actor: one for one in remembered(self._rows.index, key, as_of) if one.actor in wanted}
         kept = self._rows.questions.by_key(number for one in known.values() for number in _keys(one))
@@ -126,12 +127,7 @@ class Standings:
         if one.decides is None:
             return None
 
-        @cache
-        def whole() -> CurrentPosition:
-            current = current_position(self._read(vendor, [one.actor], day)[0][one.actor], vendor, day)
-            assert current is not None
-            return current
-
+        whole = _Whole(lambda: self._read(vendor, [one.actor], day)[0][one.actor], vendor, day)
         return CurrentPosition(
             actor=self._rows.actor(one.actor),
             vendor=vendor,
@@ -145,6 +141,23 @@ class Standings:
             earlier=Deferred(range(one.earlier), lambda: whole().earlier),
             later=Deferred(range(one.later), lambda: whole().later),
         )
+
+
+class _Whole:
+    """A current position worked out again, once, when somebody looks at the positions that it names."""
+
+    __slots__ = ("_arguments", "_current")
+
+    def __init__(self, rows: Callable[[], list[Row]], vendor: Vendor, day: date | None) -> None:
+        self._arguments = (rows, vendor, day)
+        self._current: CurrentPosition | None = None
+
+    def __call__(self) -> CurrentPosition:
+        if self._current is None:
+            rows, vendor, day = self._arguments
+            self._current = current_position(rows(), vendor, day)
+            assert self._current is not None
+        return self._current
 
 
 def _noted(actor: str, current: CurrentPosition | None, keys: Mapping[int, int]) -> Remembered:
@@ -161,11 +174,16 @@ def _noted(actor: str, current: CurrentPosition | None, keys: Mapping[int, int])
         _BETWEEN.join(current.rests_on_ids),
         len(current.earlier),
         len(current.later),
+        f"{current.stance.value} {current.status.value}",
     )
 
 
 def _keys(one: Remembered) -> list[int]:
     return [key for key in (one.decides, one.trend, one.unconfirmed) if key is not None]
+
+
+def _key(vendor: Vendor) -> str:
+    return " ".join(_ids(vendor))
 
 
 def _ids(vendor: Vendor) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ CREATE TABLE replaced(earlier TEXT, document TEXT, PRIMARY KEY(earlier, document
 CREATE TABLE problem(file TEXT, path, message, line, col, hint);
 CREATE TABLE standing(
   vendor TEXT, day TEXT, actor TEXT, decides INTEGER, marks TEXT, uncertain INTEGER, trend INTEGER, unconfirmed INTEGER,
-  conflicts TEXT, rests_on TEXT, earlier INTEGER, later INTEGER, PRIMARY KEY(vendor, day, actor)
+  conflicts TEXT, rests_on TEXT, earlier INTEGER, later INTEGER, says TEXT, PRIMARY KEY(vendor, day, actor)
 ) WITHOUT ROWID;
 CREATE TABLE text_folder(path TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE text(number INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT UNIQUE, state TEXT NOT NULL, settled INTEGER);

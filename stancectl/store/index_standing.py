@@ -34,12 +34,21 @@ class Remembered(NamedTuple):
     """An id a line."""
     earlier: int = 0
     later: int = 0
+    says: str = ""
+    """Stance and status."""
 
 
 def remembered(index: Index, vendor: str, day: str) -> Iterator[Remembered]:
     """What is known of a vendor (its id and those of its groups) as of a day (empty: of all times)."""
     sql = f"SELECT {', '.join(Remembered._fields)} FROM standing WHERE vendor = ? AND day = ?"
     return map(Remembered._make, index.connection.execute(sql, (vendor, day)))
+
+
+def unmoved(index: Index, vendor: str, first: str, second: str) -> set[str]:
+    """The actors that are remembered to say the same of a vendor as of two days."""
+    sql = """SELECT a.actor FROM standing a JOIN standing b ON b.vendor = a.vendor AND b.day = ? AND b.actor = a.actor
+    WHERE a.vendor = ? AND a.day = ? AND a.says = b.says"""
+    return {actor for (actor,) in index.connection.execute(sql, (second, vendor, first))}
 
 
 def remember(index: Index, answers: Iterable[tuple[str, str, Remembered]]) -> None:
@@ -49,7 +58,9 @@ def remember(index: Index, answers: Iterable[tuple[str, str, Remembered]]) -> No
         index.connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         with holding(index) as current:
             if current:
-                index.connection.executemany(f"REPLACE INTO standing VALUES({', '.join('?' * 12)})", rows)
+                index.connection.executemany(
+                    f"REPLACE INTO standing VALUES({', '.join('?' * (2 + len(Remembered._fields)))})", rows
+                )
                 _forget_days(index.connection, {row[1] for row in rows})
 
 
