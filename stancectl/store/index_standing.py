@@ -58,9 +58,8 @@ def remember(index: Index, answers: Iterable[tuple[str, str, Remembered]]) -> No
         index.connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         with holding(index) as current:
             if current:
-                index.connection.executemany(
-                    f"REPLACE INTO standing VALUES({', '.join('?' * (2 + len(Remembered._fields)))})", rows
-                )
+                marks = ", ".join("?" * (2 + len(Remembered._fields)))
+                index.connection.executemany(f"REPLACE INTO standing VALUES({marks})", rows)
                 _forget_days(index.connection, {row[1] for row in rows})
 
 
