@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stancectl.analysis.once import counted_once
 from stancectl.analysis.order import Days, possible_days
-from stancectl.model.actor import Vendor
+from stancectl.model.actor import Actor, Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, ActorKind, Stance, Status, VerdictKind
@@ -58,11 +58,9 @@ def matches(row: Row, wanted: Filter) -> bool:
     return (
         (wanted.rejected or not is_rejected(row))
         and (not wanted.vendors or any(is_about(row, vendor) for vendor in wanted.vendors))
-        and _one_of(wanted.actors, row.actor.id)
-        and (not wanted.countries or row.actor.id in wanted.countries or row.actor.country in wanted.countries)
+        and actor_matches(row.actor, wanted)
         and _one_of(wanted.stances, position.stance)
         and _one_of(wanted.statuses, position.status)
-        and _one_of(wanted.kinds, row.actor.kind)
         and _one_of(wanted.acts, position.act)
         and (not wanted.addressees or bool(set(wanted.addressees) & set(position.addressee)))
         and (not wanted.markets or bool(set(wanted.markets) & set(position.market)))
@@ -71,6 +69,20 @@ def matches(row: Row, wanted: Filter) -> bool:
         and _in_window(row, wanted)
         and _has_text(row, wanted.text)
     )
+
+
+def actor_matches(actor: Actor, wanted: Filter) -> bool:
+    """True where the actor is one that `wanted` lets through."""
+    return (
+        _one_of(wanted.actors, actor.id)
+        and (not wanted.countries or actor.id in wanted.countries or actor.country in wanted.countries)
+        and _one_of(wanted.kinds, actor.kind)
+    )
+
+
+def asks_only_who(wanted: Filter) -> bool:
+    """True where a filter lets all positions of an actor through or none."""
+    return replace(wanted, actors=(), countries=(), kinds=()) == Filter()
 
 
 def via_group(row: Row, vendor: Vendor) -> bool:

@@ -24,10 +24,10 @@ def counted_once(rows: Iterable[Row]) -> tuple[Row, ...]:
     families = {row.document.duplicate_of for row in rows} - {None}
     if not families:
         return rows
-    chosen: dict[int, Row] = {}
+    chosen: dict[int, int] = {}
     places: dict[tuple[str, ...], int] = {}
     for at, row in enumerate(rows):
-        chosen[at] = row
+        chosen[at] = at
         if text_id(row) not in families:
             continue
         likenesses = _likenesses(row)
@@ -36,10 +36,10 @@ def counted_once(rows: Iterable[Row]) -> tuple[Row, ...]:
         place = next((other for other in others if rows[other].document.id != row.document.id), at)
         if place != at:
             del chosen[at]
-            chosen[place] = max(chosen[place], row, key=_weight)
+            chosen[place] = max(chosen[place], at, key=lambda one: _weight(rows[one]))
         for likeness in likenesses:
             places.setdefault(likeness, place)
-    return tuple(chosen[at] for at in sorted(chosen))
+    return tuple(rows[at] for at in sorted(chosen.values()))
 
 
 def text_id(row: Row) -> str:

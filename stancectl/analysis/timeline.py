@@ -55,7 +55,7 @@ def timeline(
     last: dict[tuple[str, str, str], Row] = {}
     for row in order.in_order(not_rejected(rows) if copies else kept(rows)):
         track = (row.actor.id, row.vendor.id, row.position.act)
-        entries.append(_entry(row, last.get(track)))
+        entries.append(in_place(row, last.get(track)))
         last[track] = row
     if sort is TimelineSort.NEWEST:
         entries.reverse()
@@ -64,7 +64,8 @@ def timeline(
     return tuple(entries if limit is None else entries[: max(limit, 0)])
 
 
-def _entry(row: Row, previous: Row | None) -> TimelineEntry:
+def in_place(row: Row, previous: Row | None) -> TimelineEntry:
+    """The entry of a row, where the one before it on its track is known."""
     return TimelineEntry(
         row=row,
         when=order.possible_date(row),

@@ -30,6 +30,7 @@ PANELS: dict[str, str] = {
     "timeline": _ASK,
     "positions": _ASK,
     "diff": _ASK,
+    "search": _ASK,
     "show": _ASK,
     "actors": _KNOW,
     "vendors": _KNOW,

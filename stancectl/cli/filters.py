@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from stancectl.analysis.filters import Filter, select
-from stancectl.analysis.order import as_of
-from stancectl.analysis.timeline import TimelineSort
+from stancectl.analysis.filters import Filter
+from stancectl.analysis.timeline import TimelineEntry, TimelineSort
 from stancectl.cli import complete
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
@@ -176,4 +175,10 @@ class Filters:
 
         With `copies`, also those that a copy of an article only repeats.
         """
-        return select(as_of(known.rows, when.day), replace(self.resolved(known), copies=copies))
+        return known.kept.select(replace(self.resolved(known), copies=copies), when.day)
+
+    def timeline(
+        self, known: Known, when: AsOf, sort: TimelineSort, *, copies: bool = False
+    ) -> tuple[TimelineEntry, ...]:
+        """The entries of a timeline of these rows, as many as asked for; `copies` as in `select`."""
+        return known.kept.timeline(replace(self.resolved(known), copies=copies), when.day, self.limit, sort)

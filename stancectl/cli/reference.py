@@ -49,7 +49,8 @@ there is none) and `exit_code`, or `note`.
 A command adds fields of its own after these: `country`, `operator` and `vendor` add `section`, and to current positions
 `asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
 `when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,
-`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`.
+`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`; `search` `found_in` (`quote`, or
+`text`: then there is a `document` and no position), `when`, `snippet` with the words between `**`.
 """
 
 

@@ -18,10 +18,9 @@ def position_of(here: Known, id: str) -> Row | None:
     """
     if "-" not in id:
         return None
-    rows = {row.position.id: row for row in here.rows}
-    found = resolve(id, rows) or resolve(_of_later_text(here, id), rows)
+    found = _ids_of(here, id) or _ids_of(here, _of_later_text(here, id))
     if len(found) == 1:
-        return rows[found[0]]
+        return here.kept.row(found[0])
     if not found:
         raise NotFoundError(f"no position has the id '{id}'", hint="stancectl positions lists the ids")
     shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
@@ -36,7 +35,7 @@ def document_of(here: Known, id: str) -> tuple[Document, list[Row]]:
     if not found.startswith(id.lower().partition("-")[0]):
         streams.note(f"{id} was replaced by {found}: the text of its file has changed")
     document = document_as_left(here.store, here.store.read(found))
-    return document, [row for row in here.rows if row.document.id == found]
+    return document, list(here.kept.of_document(found))
 
 
 def copies_of(here: Known, document: Document) -> Copies:
@@ -46,8 +45,12 @@ def copies_of(here: Known, document: Document) -> Copies:
         from stancectl.pipeline.linking import similarity_of
 
         similarity = similarity_of(here.store, document)
-    ids = {row.document.id for row in here.rows if row.document.duplicate_of == document.id}
-    return Copies(similarity, tuple(sorted(ids)))
+    return Copies(similarity, here.kept.questions.copies_of(document.id))
+
+
+def _ids_of(here: Known, id: str) -> list[str]:
+    """The ids of positions that `id` can be short for."""
+    return resolve(id, dict.fromkeys(here.kept.questions.ids(id.partition("-")[0].casefold())))
 
 
 def _of_later_text(here: Known, id: str) -> str:
@@ -60,6 +63,6 @@ def _of_later_text(here: Known, id: str) -> str:
     if now.startswith(before.lower()):
         return id
     streams.note(f"{before} was replaced by {now}: the text of its file has changed")
-    if not resolve(f"{now}-{rest}", [row.position.id for row in here.rows]):
+    if not _ids_of(here, f"{now}-{rest}"):
         raise NotFoundError(f"{now}, which replaced {before}, has no position '{rest}'", hint=f"stancectl show {now}")
     return f"{now}-{rest}"

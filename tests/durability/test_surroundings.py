@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stancectl.pipeline import cache, ingest, plan
+from stancectl.pipeline import ingest, plan
 from stancectl.pipeline.ingesting import IngestResult
 from stancectl.registry import Registry
 from stancectl.store import atomic
@@ -91,7 +91,6 @@ def test_an_edit_between_reading_and_writing_is_not_written_over_and_is_told(
 def test_an_edit_that_keeps_size_and_time_of_change_is_seen_by_the_next_question(
     home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "_SETTLED", -1)
     take_in("news", root=home / "data")
     file = document(home / "data", "news/a.txt")
     run("export")
