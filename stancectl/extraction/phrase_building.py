@@ -172,6 +172,8 @@ class _Builder:
                 if head is None and mention.kind in _VOICES:
                     return j, "authority"
                 break
+            if head is None and word in self.words["told"]:
+                break  # "Donald Trump told Theresa May"
             if word != "-" and (word in no_nouns or not word[0].isalnum()):
                 break
             if word in clause_words or (stop_at_cues and j in self.noun_cues):
