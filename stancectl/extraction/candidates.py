@@ -156,9 +156,7 @@ def _turn(meaning: str, turned: str) -> str:
     return "exclude" if meaning in ("use", "permit") else meaning
 
 
-def _narrow(
-    turned: str, operator: bool, folded: Folded, chain: Chain, passage: _Passage, context: Context
-) -> str:
+def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: _Passage, context: Context) -> str:
     """The meaning under the limits that the text tells; one tender is not an operator's network."""
     says, own = context.clauses.says, folded.act is Act.OWN
     meaning = turned

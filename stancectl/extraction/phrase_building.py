@@ -85,10 +85,10 @@ class _Builder:
         A former minister speaks for nobody.
         """
         start = self._start_of(first)
-        if self._is_former(start, first):
+        head = first if head is None else head
+        if self._is_former(start, head):
             kind, actors, vendors = "other", (), ()
         role = role or self._role(start, first)
-        head = first if head is None else head
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
 
     def _is_possessive(self, i: int) -> bool:

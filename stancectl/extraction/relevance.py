@@ -40,7 +40,13 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
     gerund = cue.inflection == "g" and all(governor.cue.shifts("speech") for governor in chain.governors)
     if gerund and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
-    if cue.noun and cue.kind != "review" and not _is_denial(chain, context) and chain.link != "possessor" and _is_supposed(chain, clauses):
+    if (
+        cue.noun
+        and cue.kind != "review"
+        and not _is_denial(chain, context)
+        and chain.link != "possessor"
+        and _is_supposed(chain, clauses)
+    ):
         return f"{HYPOTHESIS}: 'a {cue.form} … would'"
     return ""
 

@@ -134,7 +134,9 @@ def _left_target(chain: Chain, context: Context) -> Target | None:
     if patient is None:
         return None
     subject = chain.subject
-    own = subject is not None and subject.kind == "generic" and not subject.actors and subject.vendors == patient.vendors
+    own = (
+        subject is not None and subject.kind == "generic" and not subject.actors and subject.vendors == patient.vendors
+    )
     if not (chain.cue.passive or chain.cue.noun or patient is subject or own):
         return None
     return Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient)
