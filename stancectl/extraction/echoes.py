@@ -60,10 +60,8 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
         start + 2 == len(lowered) or lowered[start + 2] in words["denied_echo_ends"]
     ):
         return start
-    if lowered[start] in words["bare_echoes"] and phrase.first:
-        if lowered[phrase.first - 1] == "as" or _contrasts(phrase, start, context):
-            return start
-    return None
+    repeats = phrase.first and (lowered[phrase.first - 1] == "as" or _contrasts(phrase, start, context))
+    return start if repeats and lowered[start] in words["bare_echoes"] else None
 
 
 def _contrasts(phrase: Phrase, at: int, context: Context) -> bool:
