@@ -1,7 +1,8 @@
 """The event list of the Discourse Network Analyzer: its columns, its separator, its dates.
 
-DNA writes such a list from a database of its own; what reads DNA's lists (`read.csv2` of R, scripts for relational event
-models) reads this one. The columns after `agreement` are variables of ours, as a statement type of DNA may have more.
+DNA writes such a list from a database of its own; what reads DNA's lists (`read.csv2` of R, scripts for models of
+relational events) reads this one. The columns after `agreement` are variables of ours: those that a statement has are for
+DNA's user to choose.
 """
 
 from __future__ import annotations
