@@ -1,8 +1,8 @@
 """The event list of the Discourse Network Analyzer: its columns, its separator, its dates.
 
 DNA writes such a list from a database of its own; what reads DNA's lists (`read.csv2` of R, scripts for models of
-relational events) reads this one. The columns after `agreement` are variables of ours: which ones a statement has is for
-each user of DNA to say.
+relational events) reads this one. The columns after `agreement` are variables of ours: DNA writes one column for each
+variable that its user has defined.
 """
 
 from __future__ import annotations
