@@ -89,4 +89,4 @@ def _tell_what_dna_cannot_hold(rows: Sequence[Row]) -> None:
             f"{left_out} undecided of {len(rows)} positions left out: DNA knows agreement or disagreement only"
         )
     if timeless := sum(not has_day(row) for row in sides):
-        streams.note(f"{timeless} of {len(sides)} positions have no time: their day is not known; see the column date")
+        streams.note(f"{timeless} of {len(sides)} positions have no time: no day is known; see date, earliest, latest")

@@ -43,6 +43,7 @@ def test_time_is_a_known_day_and_never_made_up() -> None:
     read = _read(*(make_row(date=date) for date in dates))
     assert [line["time"] for line in read] == ["2020-01-28 00:00:00", "", "", "", "", ""]
     assert [line["date"] for line in read] == [date or "" for date in dates]
+    assert (read[2]["earliest"], read[2]["latest"]) == ("2020-01-01", "2020-01-31")
 
 
 def test_statements_and_documents_are_numbered_and_texts_come_back() -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import StringIO
 
+from stancectl.analysis.order import possible_days
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.output.spreadsheet import guarded
@@ -19,7 +21,7 @@ from stancectl.output.text import printable
 DNA_COLUMNS = (
     *("statement ID", "time", "document ID", "document title", "author", "source", "section", "type", "text"),
     *("person", "organization", "concept", "agreement"),
-    *("stance", "act", "status", "vendor", "date", "position", "document"),
+    *("stance", "act", "status", "vendor", "date", "earliest", "latest", "position", "document"),
 )
 
 
@@ -59,7 +61,9 @@ def _cells(row: Row, number: int, document: int) -> Iterator[str | int | None]:
     yield from (None, row.document.publisher, None, None, position.quote)
     yield from (None, row.actor.name, concept(row), int(position.stance.score > 0))
     yield from (position.stance.value, position.act.value, position.status.value, row.vendor.id)
-    yield from (position.date.text if position.date else None, position.id, row.document.id)
+    days = possible_days(row)
+    yield from (position.date.text if position.date else None, _iso(days.earliest), _iso(days.latest))
+    yield from (position.id, row.document.id)
 
 
 def concept(row: Row) -> str:
@@ -69,6 +73,10 @@ def concept(row: Row) -> str:
 
 def _time(date: Edtf | None) -> str | None:
     return f"{date.text} 00:00:00" if date else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _text(value: str | None) -> str:
