@@ -7,7 +7,9 @@ CREATE TABLE about (
 
 CREATE TABLE stances (
     id TEXT PRIMARY KEY,
-    score INTEGER NOT NULL
+    score INTEGER NOT NULL,
+    authority TEXT,
+    operator TEXT
 );
 
 CREATE TABLE actors (

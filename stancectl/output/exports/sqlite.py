@@ -16,6 +16,7 @@ from stancectl.model.document import Document
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import Stance
+from stancectl.output import words
 from stancectl.version import EXTRACTOR
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _tables(rows: Sequence[Row], registry: Registry, as_of: date | None) -> Iter
     documents = {row.document.id: row.document for row in rows}
     vendors = _by_id(_vendors(rows, registry.vendor))
     yield "about", [("made_by", EXTRACTOR), ("as_of", as_of.isoformat() if as_of else None)]
-    yield "stances", [(stance.value, stance.score) for stance in Stance]
+    yield "stances", map(_stance, Stance)
     yield "actors", map(_actor, _by_id(_actors(rows, vendors, registry.actor)))
     yield "vendors", [(one.id, one.name, one.country, one.is_group) for one in vendors]
     yield "vendor_groups", [(one.id, group) for one in vendors for group in one.groups]
@@ -116,6 +117,11 @@ def _standings(rows: Iterable[Row], as_of: date | None) -> Iterator[Line]:
         current = standing.current
         marks = ";".join(mark.value for mark in current.marks)
         yield standing.actor.id, standing.vendor.id, current.row.position.id, marks, current.order_uncertain
+
+
+def _stance(stance: Stance) -> Line:
+    entry = words.data("codebook")["stance"][stance.value]
+    return stance.value, stance.score, entry["authority"], entry["operator"]
 
 
 def _actor(actor: Actor) -> Line:
