@@ -86,8 +86,11 @@ class ExportOptions:
     def chosen(self) -> ExportFormat:
         """The format asked for, by name or by the file's.
 
-        Raises UsageError for a name that tells none, for a table, and for binary data on a terminal.
+        Raises UsageError for a name that tells none, for a file of the store, for a table, and for binary data on a
+        terminal.
         """
+        if self.file and self.store.resolve() in self.file.resolve().parents:
+            raise UsageError(f"'{self.file}' is in the store, which holds nothing else", hint="name a file outside it")
         format = self.format or self._by_name()
         if format is ExportFormat.TABLE:
             raise UsageError("a table is for people, not for export", hint="stancectl positions shows one")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
 
 from stancectl.output.rows import Value
 from stancectl.output.text import json_safe
@@ -43,11 +44,12 @@ def _fields(record: Mapping[str, Value], indent: str) -> Iterator[str]:
 
 
 def _scalar(value: Value) -> str:
-    if isinstance(value, float):
-        return _number(value)
+    if isinstance(value, str):
+        text = encode_basestring(value)  # what json.dumps calls, without its preparations for every text
+        return text if text.isprintable() else json_safe(text).translate(_NO_CHARACTERS)
     if isinstance(value, list):
         return f"[{', '.join(map(_scalar, value))}]"
-    return json_safe(json.dumps(value, ensure_ascii=False)).translate(_NO_CHARACTERS)
+    return _number(value) if isinstance(value, float) else json.dumps(value)
 
 
 def _number(value: float) -> str:

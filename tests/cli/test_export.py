@@ -167,6 +167,16 @@ def test_place_that_cannot_be_written_is_told_with_advice(
     assert advice in ran.err
 
 
+@pytest.mark.parametrize("name", ["store.yaml", "documents/new.json"])
+def test_store_is_not_written_over(run: Run, store: Path, name: str) -> None:
+    before = (store / "store.yaml").read_bytes()
+    ran = run("export", "-o", store / name)
+    assert ran.code == 2
+    assert "outside" in ran.err
+    assert (store / "store.yaml").read_bytes() == before
+    assert not (store / "documents/new.json").exists()
+
+
 def test_missing_extra_is_said_in_one_line(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,4 +90,4 @@ def test_nothing_is_an_empty_graph() -> None:
 def test_names_that_xml_cannot_hold_do_not_break_it() -> None:
     name = 'A&B <"x"> \x00\x1b\ufffe\n]]>'
     graph = _read(make_row(Actor("a-b", name, ActorKind.OPERATOR, known=False)))
-    assert graph.nodes["actor:a-b"]["label"] == 'A&B <"x"> ���\n]]>'
+    assert graph.nodes["actor:a-b"]["label"] == 'A&B <"x"> ␀␛�\n]]>'

@@ -16,6 +16,7 @@ from stancectl.analysis.order import possible_days
 from stancectl.analysis.summary import standings
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, Status
+from stancectl.output.text import printable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -161,5 +162,5 @@ def _iso(day: date | None) -> str | None:
 
 
 def _xml(text: str) -> str:
-    """The text without what XML 1.0 cannot hold, not even escaped."""
-    return _NO_XML.sub("�", text)
+    """The text made harmless, without what XML 1.0 cannot hold, not even escaped."""
+    return _NO_XML.sub("�", printable(text, keep="\n\t"))
