@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stancectl.cli import streams
 from stancectl.cli.export_options import BINARY, ExportFormat
 from stancectl.model.position import Row
-from stancectl.output import files
 from stancectl.output.rows import row_record
-from stancectl.registry import Registry
+
+if TYPE_CHECKING:
+    from stancectl.registry import Registry
 
 
 def export_rows(
@@ -24,7 +26,9 @@ def export_rows(
         return
     chunks = _text(rows, format, as_of)
     if file:
-        files.write_text(file, chunks)
+        from stancectl.output.files import write_text
+
+        write_text(file, chunks)
     else:
         streams.write(chunks)
     if format is ExportFormat.DNA:
@@ -65,7 +69,9 @@ def _maker(rows: Sequence[Row], format: ExportFormat, registry: Registry, as_of:
 
 def _binary(make: Callable[[Path], None], file: Path | None) -> None:
     if file:
-        with files.replaced(file) as temporary:
+        from stancectl.output.files import replaced
+
+        with replaced(file) as temporary:
             make(temporary)
         return
     from tempfile import TemporaryDirectory
