@@ -62,7 +62,8 @@ def main() -> None:
     parser.add_argument("--store", type=Path, default=ROOT / "data")
     parser.add_argument("--rounds", type=int, default=20)
     options = parser.parse_args()
-    environment = {**os.environ, "COLUMNS": "80"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["COLUMNS"] = "80"
     question = [sys.executable, "-m", "stancectl", "country", "Portugal", "--store", str(options.store)]
     with tempfile.TemporaryDirectory() as folder:
         hello = Path(folder, "hello.py")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from stancectl.analysis import order
+from stancectl.analysis.deferred import Deferred
 from stancectl.analysis.filters import is_about, kept, via_group
+from stancectl.analysis.once import text_id
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.edtf import Precision
 from stancectl.model.position import Row
@@ -67,13 +70,25 @@ class CurrentPosition:
     """The latest planned or considering position after `row`, where its stance is another; it replaces nothing."""
     unconfirmed: Row | None
     """The latest hearsay of a decision after `row`, where its stance is another: it never replaces an official one."""
-    conflicts: tuple[Conflict, ...]
-    rests_on: tuple[Row, ...]
+    conflicts: Sequence[Conflict]
+    rests_on: Sequence[Row]
     """`row`, then those that report the same: same stance and status, on days that overlap; in order of time."""
-    earlier: tuple[Row, ...]
+    earlier: Sequence[Row]
     """The rest of what came before or starts on the same day, oldest first."""
-    later: tuple[Row, ...]
+    later: Sequence[Row]
     """What came after and replaced nothing, oldest first: plans, considerations, hearsay."""
+
+    @property
+    def rests_on_ids(self) -> Sequence[str]:
+        """The ids of the positions in `rests_on`."""
+        return position_ids(self.rests_on)
+
+    @property
+    def conflict_ids(self) -> Sequence[tuple[str, str]]:
+        """The ids of the two positions of each conflict."""
+        if isinstance(self.conflicts, Deferred):
+            return self.conflicts.names
+        return [(conflict.first.position.id, conflict.second.position.id) for conflict in self.conflicts]
 
     @property
     def stance(self) -> Stance:
@@ -132,6 +147,11 @@ def current_position(rows: Iterable[Row], vendor: Vendor, as_of: date | None = N
     )
 
 
+def position_ids(rows: Sequence[Row]) -> Sequence[str]:
+    """The ids of the rows' positions, without looking at rows that have not been fetched."""
+    return rows.names if isinstance(rows, Deferred) else [row.position.id for row in rows]
+
+
 def find_conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
     """The conflicts among one actor's rows on one vendor, in order of time.
 
@@ -145,13 +165,36 @@ def find_conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
         if row.position.status is Status.DECIDED and score and days.is_closed:
             (pro if score > 0 else contra).setdefault(days, []).append(row)
     found = []
+    near = _Nearby(contra)
     for days, ours in pro.items():
-        for other_days, theirs in contra.items():
+        for other_days, theirs in near.to(days):
             pair = _from_two_documents(ours, theirs) if days.gap(other_days) <= CONFLICT_DAYS else None
             if pair:
                 reach = days.reach(other_days)
                 found.append(Conflict(*pair, certain=reach is not None and reach <= CONFLICT_DAYS))
     return tuple(sorted(found, key=lambda conflict: (order.sort_key(conflict.first), order.sort_key(conflict.second))))
+
+
+class _Nearby:
+    """Rows by their closed days, to find those near others without comparing all with all."""
+
+    def __init__(self, rows: dict[order.Days, list[Row]]) -> None:
+        self._rows = sorted(rows.items(), key=lambda item: _first(item[0]))
+        self._starts = [_first(days) for days, _ in self._rows]
+        self._longest = max((_last(days) - _first(days) for days, _ in self._rows), default=0)
+
+    def to(self, days: order.Days) -> Sequence[tuple[order.Days, list[Row]]]:
+        """Those that can be near enough for a conflict, and some more."""
+        since = bisect_left(self._starts, _first(days) - CONFLICT_DAYS - self._longest)
+        return self._rows[since : bisect_right(self._starts, _last(days) + CONFLICT_DAYS)]
+
+
+def _first(days: order.Days) -> int:
+    return (days.earliest or date.min).toordinal()
+
+
+def _last(days: order.Days) -> int:
+    return (days.latest or date.max).toordinal()
 
 
 def _that_count(known: Sequence[Row], vendor: Vendor) -> Sequence[Row]:
@@ -234,11 +277,7 @@ def _from_two_documents(ours: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row
     """The weightiest pair whose texts are not the same or near copies of one another, in order of time."""
     for row in ours:
         for other in theirs:
-            if _text_id(row) != _text_id(other):
+            if text_id(row) != text_id(other):
                 first, second = order.in_order((row, other))
                 return first, second
     return None
-
-
-def _text_id(row: Row) -> str:
-    return row.document.duplicate_of or row.document.id

@@ -78,8 +78,7 @@ def diff_dates(rows: Iterable[Row], first: date, second: date, vendors: Sequence
     Judged on `vendors`, groups that contain them included; where there are none, on every vendor and group that an
     actor's rows name. Raises UsageError where `first` is after `second`.
     """
-    if first > second:
-        raise UsageError(f"{first} is after {second}", hint="give the earlier day first")
+    refuse_backwards(first, second)
     by_actor: dict[str, list[Row]] = {}
     for row in order.as_of(kept(rows), second):
         by_actor.setdefault(row.actor.id, []).append(row)
@@ -87,9 +86,27 @@ def diff_dates(rows: Iterable[Row], first: date, second: date, vendors: Sequence
     for theirs in by_actor.values():
         for vendor in vendors or named_vendors(theirs):
             before, after = current_position(theirs, vendor, first), current_position(theirs, vendor, second)
-            if after and (before is None or _answer(before) != _answer(after)):
-                moves.append(_move(before, after))
+            if move := move_between(before, after):
+                moves.append(move)
+    return by_importance(moves)
+
+
+def move_between(before: CurrentPosition | None, after: CurrentPosition | None) -> Move | None:
+    """What an actor's current positions on two days make: a move, a change of status, a new position, or None."""
+    if after and (before is None or _answer(before) != _answer(after)):
+        return _move(before, after)
+    return None
+
+
+def by_importance(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Moves before changes of status, and these before new positions; of the moves reversals and the longest first."""
     return tuple(sorted(moves, key=_by_importance))
+
+
+def refuse_backwards(first: date, second: date) -> None:
+    """Raises UsageError where `first` is after `second`."""
+    if first > second:
+        raise UsageError(f"{first} is after {second}", hint="give the earlier day first")
 
 
 def diff_actors(rows: Iterable[Row], left: Actor, right: Actor, as_of: date | None = None) -> tuple[Contrast, ...]:

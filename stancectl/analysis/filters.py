@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stancectl.analysis.once import counted_once
 from stancectl.analysis.order import Days, possible_days
-from stancectl.model.actor import Vendor
+from stancectl.model.actor import Actor, Vendor
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, ActorKind, Stance, Status, VerdictKind
@@ -39,11 +40,16 @@ class Filter:
     """Must stand in the quote or in the document's title; upper and lower case are the same."""
     rejected: bool = False
     """True: rows that a person rejected are kept too."""
+    copies: bool = False
+    """True: rows that a copy of an article only repeats are kept too (see :func:`counted_once`)."""
 
 
 def select(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
-    """The rows that `wanted` describes, in the order given. Rejected rows are out unless it asks for them."""
-    return tuple(row for row in rows if matches(row, wanted))
+    """The rows that `wanted` describes, in the order given. Rejected rows are out unless it asks for them.
+
+    So is what copies of an article repeat.
+    """
+    return tuple(row for row in (rows if wanted.copies else counted_once(rows)) if matches(row, wanted))
 
 
 def matches(row: Row, wanted: Filter) -> bool:
@@ -52,11 +58,9 @@ def matches(row: Row, wanted: Filter) -> bool:
     return (
         (wanted.rejected or not is_rejected(row))
         and (not wanted.vendors or any(is_about(row, vendor) for vendor in wanted.vendors))
-        and _one_of(wanted.actors, row.actor.id)
-        and (not wanted.countries or row.actor.id in wanted.countries or row.actor.country in wanted.countries)
+        and actor_matches(row.actor, wanted)
         and _one_of(wanted.stances, position.stance)
         and _one_of(wanted.statuses, position.status)
-        and _one_of(wanted.kinds, row.actor.kind)
         and _one_of(wanted.acts, position.act)
         and (not wanted.addressees or bool(set(wanted.addressees) & set(position.addressee)))
         and (not wanted.markets or bool(set(wanted.markets) & set(position.market)))
@@ -65,6 +69,20 @@ def matches(row: Row, wanted: Filter) -> bool:
         and _in_window(row, wanted)
         and _has_text(row, wanted.text)
     )
+
+
+def actor_matches(actor: Actor, wanted: Filter) -> bool:
+    """True where the actor is one that `wanted` lets through."""
+    return (
+        _one_of(wanted.actors, actor.id)
+        and (not wanted.countries or actor.id in wanted.countries or actor.country in wanted.countries)
+        and _one_of(wanted.kinds, actor.kind)
+    )
+
+
+def asks_only_who(wanted: Filter) -> bool:
+    """True where a filter lets all positions of an actor through or none."""
+    return replace(wanted, actors=(), countries=(), kinds=()) == Filter()
 
 
 def via_group(row: Row, vendor: Vendor) -> bool:
@@ -83,6 +101,11 @@ def is_rejected(row: Row) -> bool:
 
 
 def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that nobody rejected and that tell something that no copy of their article tells, in the order given."""
+    return not_rejected(counted_once(rows))
+
+
+def not_rejected(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that nobody rejected, in the order given."""
     return tuple(row for row in rows if not is_rejected(row))
 

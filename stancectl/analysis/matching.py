@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stancectl.analysis.gold import Gold, GoldPosition
+from stancectl.model.actor import Actor
 from stancectl.model.position import Row
 from stancectl.model.stance import ActorKind, Stance
 
@@ -97,7 +98,7 @@ def _is_same(item: Item, row: Row, loosely: bool) -> bool:
     return (
         row.position.stance in answers
         and (vendor == item.vendor or (loosely and _can_stand_for(vendor, item.vendor)))
-        and _is_same_actor(item.position.actors, row)
+        and same_actor(item.position.actors, row.actor, row.position.mention)
     )
 
 
@@ -106,12 +107,12 @@ def _can_stand_for(a: str, b: str) -> bool:
     return a != b and bool({a, b} & GROUPS) and {a, b} <= GROUPS | STOOD_FOR
 
 
-def _is_same_actor(answers: Sequence[str], row: Row) -> bool:
-    """Governments and blocs by id; operators by id, name, or the words that named them in the text."""
-    actor = row.actor
+def same_actor(answers: Sequence[str], actor: Actor, mention: str) -> bool:
+    """True where one of the gold's answers is the actor: governments and blocs by id; operators by id, name, or the
+    words that named them in the text."""
     if actor.kind is not ActorKind.OPERATOR:
         return actor.id in answers
-    names = [name for name in (actor.id.replace("-", " "), actor.name, row.position.mention) if name]
+    names = [name for name in (actor.id.replace("-", " "), actor.name, mention) if name]
     return any(_is_same_name(answer, name) for answer in answers for name in names)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from stancectl.model.edtf import Edtf
-from stancectl.model.position import Row
+from stancectl.model.position import Row, known_days
 
 SortKey = tuple[date, date, str, int, str]
 """Earliest day, latest day, document id, start of the quote, position id."""
@@ -77,11 +77,7 @@ def possible_date(row: Row) -> Edtf | None:
 
 def possible_days(row: Row) -> Days:
     """The days that :func:`possible_date` can mean."""
-    known = row.position.date or row.position.bounds
-    if known:
-        return Days(known.earliest, known.latest)
-    written = row.document.published or row.document.bounds
-    return Days(None, written.latest if written else None)
+    return Days(*known_days(row.position, row.document))
 
 
 def dating(row: Row) -> Dating:

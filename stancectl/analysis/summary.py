@@ -139,9 +139,14 @@ def vendor_summary(rows: Iterable[Row], vendor: Vendor, as_of: date | None = Non
     Actors that only speak of a group that contains the vendor are in it, marked `via group`.
     """
     about = [row for row in rows if is_about(row, vendor)]
+    return by_score(standings(about, as_of, [vendor]))
+
+
+def by_score(stands: Iterable[ActorStanding]) -> tuple[ActorStanding, ...]:
+    """From ban to adopt, and in order of time within a score."""
     return tuple(
         sorted(
-            standings(about, as_of, [vendor]),
+            sorted(stands, key=_by_name),
             key=lambda standing: (standing.current.score, order.sort_key(standing.current.row)),
         )
     )

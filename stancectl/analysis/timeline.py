@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stancectl.analysis import order
-from stancectl.analysis.filters import kept
+from stancectl.analysis.filters import kept, not_rejected
 from stancectl.analysis.order import Dating
 from stancectl.model.edtf import Edtf
 from stancectl.model.position import Row
@@ -44,17 +44,18 @@ class TimelineEntry:
 
 
 def timeline(
-    rows: Iterable[Row], limit: int | None = None, sort: TimelineSort = TimelineSort.DATE
+    rows: Iterable[Row], limit: int | None = None, sort: TimelineSort = TimelineSort.DATE, *, copies: bool = False
 ) -> tuple[TimelineEntry, ...]:
     """The rows as entries in the order asked for, at most `limit` of them: the first in that order.
 
-    Changes are reckoned over all rows in order of time, whatever `sort` and `limit` are. Rejected rows are out.
+    Changes are reckoned over all rows in order of time, whatever `sort` and `limit` are. Rejected rows are out; so is
+    what copies of an article only repeat, unless `copies` is True.
     """
     entries: list[TimelineEntry] = []
     last: dict[tuple[str, str, str], Row] = {}
-    for row in order.in_order(kept(rows)):
+    for row in order.in_order(not_rejected(rows) if copies else kept(rows)):
         track = (row.actor.id, row.vendor.id, row.position.act)
-        entries.append(_entry(row, last.get(track)))
+        entries.append(in_place(row, last.get(track)))
         last[track] = row
     if sort is TimelineSort.NEWEST:
         entries.reverse()
@@ -63,7 +64,8 @@ def timeline(
     return tuple(entries if limit is None else entries[: max(limit, 0)])
 
 
-def _entry(row: Row, previous: Row | None) -> TimelineEntry:
+def in_place(row: Row, previous: Row | None) -> TimelineEntry:
+    """The entry of a row, where the one before it on its track is known."""
     return TimelineEntry(
         row=row,
         when=order.possible_date(row),

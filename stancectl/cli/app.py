@@ -19,6 +19,9 @@ _MEASURE = "Look behind"
 
 PANELS: dict[str, str] = {
     "ingest": _KEEP,
+    "reextract": _KEEP,
+    "document": _KEEP,
+    "remove": _KEEP,
     "check": _KEEP,
     "export": _KEEP,
     "country": _ASK,
@@ -27,6 +30,7 @@ PANELS: dict[str, str] = {
     "timeline": _ASK,
     "positions": _ASK,
     "diff": _ASK,
+    "search": _ASK,
     "show": _ASK,
     "actors": _KNOW,
     "vendors": _KNOW,
@@ -65,9 +69,18 @@ def _load(name: str) -> Any:
     if name not in PANELS:
         raise KeyError(name)
     function = getattr(import_module(f"stancectl.cli.{name}_command"), name)
+    if isinstance(function, typer.Typer):
+        return _group(function, PANELS[name])
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     app.command(name, rich_help_panel=PANELS[name])(function)
     return typer.main.get_command(app)
+
+
+def _group(app: typer.Typer, panel: str) -> Any:
+    """A command that has commands of its own."""
+    group = typer.main.get_command(app)
+    group.rich_help_panel = panel  # type: ignore[attr-defined]
+    return group
 
 
 class LazyGroup(TyperGroup):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from stancectl.cli import streams
 from stancectl.errors import NotFoundError, StancectlError
 from stancectl.model.stance import ActorKind
-from stancectl.pipeline.rows import rows_at
+from stancectl.pipeline.rows import Rows
 from stancectl.registry import Registry
 
 if TYPE_CHECKING:
@@ -23,13 +23,18 @@ _COUNTRIES = (ActorKind.GOVERNMENT, ActorKind.BLOC)
 
 
 class Known(NamedTuple):
-    """A store's rows with the registry that names them; `code` is the exit code of an answer from it."""
+    """A store's rows, read as they are asked for, and the registry that names them; `code`: an answer's exit code."""
 
     root: Path
     registry: Registry
-    rows: tuple[Row, ...]
+    kept: Rows
     code: int
     """3 where a file of the store could not be read, else 0."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of the store's rows."""
+        return self.kept.all
 
     @property
     def store(self) -> Store:
@@ -46,12 +51,10 @@ class Known(NamedTuple):
         try:
             return self.registry.find_actor(query, kinds)
         except NotFoundError:
-            wanted = query.casefold().strip()
-            for row in self.rows:
-                actor = row.actor
-                if not actor.known and actor.kind in kinds and wanted in (actor.id, actor.name.casefold()):
-                    return actor
-            raise
+            actor = self.kept.unknown_actor(query, kinds)
+            if actor is None:
+                raise
+            return actor
 
     def find_country(self, query: str) -> Actor:
         """As find_actor, for countries and the bloc."""
@@ -74,8 +77,8 @@ def registry_of(root: Path) -> Registry:
 def known(root: Path) -> Known:
     """What the store knows; each file that cannot be read is reported on stderr. Raises StoreError where none is."""
     registry = registry_of(root)
-    rows, errors = rows_at(root, registry)
-    return Known(root, registry, tuple(rows), report(errors))
+    kept = Rows(root, registry)
+    return Known(root, registry, kept, report(kept.errors))
 
 
 def report(errors: Collection[StancectlError]) -> int:

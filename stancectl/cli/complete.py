@@ -40,15 +40,17 @@ def ids(incomplete: str) -> list[str]:
     from pathlib import Path
 
     from stancectl.errors import StancectlError
-    from stancectl.pipeline import rows_at
-    from stancectl.registry import Registry
+    from stancectl.store.index import opened
+    from stancectl.store.index_query import Questions
 
     try:
-        rows, _ = rows_at(Path(os.environ.get("STANCECTL_STORE") or "data"), Registry.load())
+        found = Questions(opened(Path(os.environ.get("STANCECTL_STORE") or "data")).connection).ids(
+            incomplete.casefold()[:12]
+        )
     except StancectlError:
         return []
-    documents = {row.document.id for row in rows}
-    return _beginning([*documents, *(row.position.id for row in rows)], incomplete)
+    documents = {id.partition("-")[0] for id in found}
+    return _beginning([*documents, *found], incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

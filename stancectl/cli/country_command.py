@@ -37,7 +37,7 @@ def country(
     """
     here = known(common.store)
     actor = here.find_country(name)
-    rows = about.select(here)
+    rows = about.select(here, actor)
     summary = country_summary(rows, actor, when.day)
     if not (summary.standings or summary.operators or summary.pressed_by):
         raise about.nothing_known(actor, when)

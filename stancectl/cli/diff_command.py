@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stancectl.analysis.diff import diff_actors, diff_dates, diff_vendors
+from stancectl.analysis.diff import diff_actors, diff_vendors
 from stancectl.cli.asking import Known, known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit, with_own
@@ -19,6 +19,7 @@ from stancectl.model.edtf import Edtf, EdtfError
 from stancectl.model.position import Row
 from stancectl.output.positions import contrast_page, moves_page
 from stancectl.output.sections import CONTRAST_FIELDS, MOVE_FIELDS, contrast_records, move_records
+from stancectl.pipeline.standings import moves_between
 
 
 @command
@@ -35,17 +36,17 @@ def diff(
     Example: stancectl diff 2019-01-01 2020-02-01 --vendor Huawei
     """
     here = known(common.store)
-    wanted, rows = filters.resolved(here), filters.select(here, when)
+    wanted = filters.resolved(here)
     first, second = _day(a), _day(b)
     if (first is None) != (second is None):
         raise UsageError(f"'{a}' and '{b}' are no pair", hint="give two dates or two names")
     if first and second:
-        moves = diff_dates(rows, first, second, wanted.vendors)[: filters.limit]
+        moves = moves_between(here.kept, first, second, wanted, when.day)[: filters.limit]
         page = lambda: moves_page(moves, str(first), str(second), cells_for(here))  # noqa: E731
         emit(common.format, page, lambda: move_records(moves), with_own(MOVE_FIELDS))
         differs = bool(moves)
     else:
-        differs = _names(here, rows, (a, b), when.day, filters.limit, common.format)
+        differs = _names(here, filters.select(here, when), (a, b), when.day, filters.limit, common.format)
     return here.code or int(differs and exit_code)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from stancectl.analysis.timeline import TimelineSort, timeline
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
-from stancectl.cli.export_options import ExportOptions
+from stancectl.cli.export_options import COUNTING, ExportOptions
 from stancectl.cli.exporting import export_rows
 from stancectl.cli.filters import SORT, Filters
 from stancectl.cli.options import AsOf
@@ -26,8 +26,9 @@ def export(
     """
     format = options.chosen()
     here = known(options.store)
-    rows = filters.select(here, when)
+    copies = format not in COUNTING
+    rows = filters.select(here, when, copies=copies)
     if sort:
-        rows = tuple(entry.row for entry in timeline(rows, sort=sort))
+        rows = tuple(entry.row for entry in timeline(rows, sort=sort, copies=copies))
     export_rows(rows[: filters.limit], format, options.file, here.registry, when.day)
     return here.code

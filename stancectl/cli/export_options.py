@@ -32,6 +32,8 @@ class ExportFormat(StrEnum):
 
 
 BINARY = (ExportFormat.SQLITE, ExportFormat.PARQUET)
+COUNTING = (ExportFormat.DNA, ExportFormat.GRAPHML)
+"""Formats in which what a copy of an article only repeats would count twice: it is left out of them."""
 ENDINGS = {
     ".dna.csv": ExportFormat.DNA,
     ".csv": ExportFormat.CSV,

@@ -3,16 +3,15 @@
 Annotations are evaluated here (no `from __future__ import annotations`): typer reads them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from stancectl.analysis.filters import Filter, select
-from stancectl.analysis.order import as_of
-from stancectl.analysis.timeline import TimelineSort
+from stancectl.analysis.filters import Filter
+from stancectl.analysis.timeline import TimelineEntry, TimelineSort
 from stancectl.cli import complete
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
@@ -171,6 +170,15 @@ class Filters:
         """The vendor asked for, where it is one."""
         return known.registry.find_vendor(self.vendor[0]) if self.vendor and len(self.vendor) == 1 else None
 
-    def select(self, known: Known, when: AsOf) -> tuple[Row, ...]:
-        """The store's rows that these filters let through, as of the day asked for."""
-        return select(as_of(known.rows, when.day), self.resolved(known))
+    def select(self, known: Known, when: AsOf, *, copies: bool = False) -> tuple[Row, ...]:
+        """The store's rows that these filters let through, as of the day asked for.
+
+        With `copies`, also those that a copy of an article only repeats.
+        """
+        return known.kept.select(replace(self.resolved(known), copies=copies), when.day)
+
+    def timeline(
+        self, known: Known, when: AsOf, sort: TimelineSort, *, copies: bool = False
+    ) -> tuple[TimelineEntry, ...]:
+        """The entries of a timeline of these rows, as many as asked for; `copies` as in `select`."""
+        return known.kept.timeline(replace(self.resolved(known), copies=copies), when.day, self.limit, sort)

@@ -12,10 +12,11 @@ from stancectl.cli import streams
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
 from stancectl.cli.metadata import with_metadata
-from stancectl.cli.options import Common, published_option
+from stancectl.cli.options import Common, WaitOption, published_option
 from stancectl.cli.progress import Progress
+from stancectl.cli.remarks import verdict_notes
 from stancectl.model.edtf import Edtf
-from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records
+from stancectl.output.ingest import COLUMNS, Ingested, ingest_page, ingest_records, with_links
 from stancectl.output.words import language_remark
 from stancectl.pipeline import IngestPlan, IngestResult
 from stancectl.pipeline import ingest as run_ingest
@@ -35,6 +36,8 @@ def ingest(
         typer.Option("--metadata", metavar="FILE.csv", help="path, published, url, publisher, title of many files."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="So many processes; 0: as fits.")] = 0,
+    no_dedup: Annotated[bool, typer.Option("--no-dedup", help="Link no copies to their originals.")] = False,
+    wait: WaitOption = 0.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in, and write nothing.")] = False,
 ) -> int:
     """Read articles, code their positions and keep both. Doing it again changes nothing.
@@ -43,13 +46,15 @@ def ingest(
     """
     plan = with_metadata(plan_for(paths), published, metadata)
     done: list[Ingested] = []
+    results = run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run, dedup=not no_dedup, wait=wait)
     try:
-        code = _follow(run_ingest(plan, common.store, jobs=jobs, dry_run=dry_run), done, plan)
+        code = _follow(results, done, plan)
     except KeyboardInterrupt:
         if not dry_run:
             streams.note(f"{len(done)} of {len(plan.sources)} files are kept; the same command goes on from there")
         raise
-    emit(common.format, lambda: ingest_page(done, dry_run=dry_run), lambda: ingest_records(done), COLUMNS)
+    rows = with_links(done)
+    emit(common.format, lambda: ingest_page(rows, dry_run=dry_run), lambda: ingest_records(rows), COLUMNS)
     return code
 
 
@@ -64,9 +69,11 @@ def _follow(results: Iterable[IngestResult], done: list[Ingested], plan: IngestP
                 code = max(code, result.error.exit_code)
             elif result.coded and result.outcome:
                 document = result.coded.document
-                done.append(Ingested(document, len(result.coded.positions), result.outcome))
-                if remark := language_remark(document.language):
+                done.append(Ingested(document, len(result.coded.positions), result.outcome, result.similarity))
+                language = language_remark(document.language)
+                remarks = [f"{language}; kept, nothing is coded in it"] if language else []
+                for remark in [*remarks, *verdict_notes(result.verdicts)]:
                     progress.clear()
-                    streams.note(f"{result.source}: {remark}; kept, nothing is coded in it")
+                    streams.note(f"{result.source}: {remark}")
             progress.step(result.source)
     return code

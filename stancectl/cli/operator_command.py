@@ -35,7 +35,7 @@ def operator(
     """
     here = known(common.store)
     actor = here.find_operator(name)
-    rows = about.select(here)
+    rows = about.select(here, actor)
     summary = operator_summary(rows, actor, when.day)
     if not (summary.standings or summary.parent or summary.arms):
         raise about.nothing_known(actor, when)

@@ -45,6 +45,18 @@ def published_option(text: str) -> Edtf:
         raise typer.BadParameter(str(problem)) from problem
 
 
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="SECONDS",
+        min=0.0,
+        show_default=False,
+        help="Wait so long for another command that is writing to the store, instead of giving up at once.",
+    ),
+]
+
+
 def _debug(value: bool) -> bool:
     streams.Settings.debug = streams.Settings.debug or value
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from stancectl.analysis.timeline import TimelineSort, timeline
+from stancectl.analysis.timeline import TimelineSort
 from stancectl.cli import streams
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
@@ -25,7 +25,7 @@ def positions(
     Example: stancectl positions --country UK --stance ban --stance restrict
     """
     here = known(common.store)
-    entries = timeline(filters.select(here, when), filters.limit, sort)
+    entries = filters.timeline(here, when, sort, copies=True)
     rows = [entry.row for entry in entries]
     if not rows:
         streams.note("no position matches")

@@ -30,9 +30,9 @@ class Progress:
 
     def step(self, name: str) -> None:
         """One more is done."""
-        self._done += 1
+        self._done = min(self._done + 1, self._total)  # what is linked at the end is no file more
         if self._shown:
-            filled = _BAR * min(self._done, self._total) // self._total
+            filled = _BAR * self._done // self._total
             line = f"{'━' * filled}{'╺' * (_BAR - filled)} {self._done}/{self._total} {one_line(name)}"
             sys.stderr.write(f"\r\x1b[2K{line[: terminal_width() - 1]}")
             sys.stderr.flush()

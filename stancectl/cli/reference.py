@@ -52,7 +52,8 @@ there is none) and `exit_code`, or `note`.
 A command adds fields of its own after these: `country`, `operator` and `vendor` add `section`, and to current positions
 `asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
 `when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,
-`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`.
+`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`; `search` `found_in` (`quote`, or
+`text`: then there is a `document` and no position), `when`, `snippet` with the words between `**`.
 """
 
 
@@ -62,7 +63,11 @@ def reference() -> str:
     context = group.make_context("stancectl", ["--help"], resilient_parsing=True)
     parts = [_HEAD]
     for name in PANELS:
-        parts += _command(name, group.get_command(context, name), context)
+        command = group.get_command(context, name)
+        for inner, one in getattr(command, "commands", {}).items():
+            parts += _command(f"{name} {inner}", one, context)
+        if not hasattr(command, "commands"):
+            parts += _command(name, command, context)
     return "\n".join(parts)
 
 

@@ -11,11 +11,11 @@ from stancectl.cli.asking import Known, known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
 from stancectl.cli.options import Common
+from stancectl.cli.showing import copies_of, document_of, position_of
 from stancectl.cli.subject import cells_for
-from stancectl.errors import NotFoundError, UsageError
 from stancectl.model.document import Document
 from stancectl.model.position import Row
-from stancectl.output.ids import resolve
+from stancectl.output.page import Page
 from stancectl.output.rows import row_record
 from stancectl.output.show import document_page, notes_on, position_page
 
@@ -37,36 +37,18 @@ def show(
     Example: stancectl show fb71-GB-hua
     """
     here = known(common.store)
-    row = _position(here, id.strip())
+    row = position_of(here, id.strip())
     if row:
-        text = here.store.text(row.document.id)
-        page = lambda: position_page(row, text, notes_on(row.document, [row], text), cells_for(here))  # noqa: E731
-        rows = [row]
+        document, rows = row.document, [row]
     else:
-        document, rows = _document(here, id.strip())
-        text = here.store.text(document.id)
-        page = lambda: document_page(document, rows, text, notes_on(document, rows, text), cells_for(here))  # noqa: E731
-    emit(common.format, page, lambda: map(row_record, rows))
+        document, rows = document_of(here, id.strip())
+    text = here.store.text(document.id)
+    emit(common.format, lambda: _page(here, document, rows, text, row), lambda: map(row_record, rows))
     return here.code
 
 
-def _position(here: Known, id: str) -> Row | None:
-    """The one position that `id` means; None where it can only be a document."""
-    if "-" not in id:
-        return None
-    rows = {row.position.id: row for row in here.rows}
-    found = resolve(id, rows)
-    if len(found) == 1:
-        return rows[found[0]]
-    if not found:
-        raise NotFoundError(f"no position has the id '{id}'", hint="stancectl positions lists the ids")
-    shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-    raise UsageError(f"'{id}' could be {len(found)} positions: {shown}", hint="write more of it")
-
-
-def _document(here: Known, id: str) -> tuple[Document, list[Row]]:
-    from stancectl.pipeline import document_as_left
-
-    found = here.store.resolve_id(id)
-    document = document_as_left(here.store, here.store.read(found))
-    return document, [row for row in here.rows if row.document.id == found]
+def _page(here: Known, document: Document, rows: list[Row], text: str | None, row: Row | None) -> Page:
+    notes = notes_on(document, rows, text, copies_of(here, document))
+    if row:
+        return position_page(row, text, notes, cells_for(here))
+    return document_page(document, rows, text, notes, cells_for(here))

@@ -6,7 +6,7 @@ Annotations are evaluated here (no `from __future__ import annotations`): typer 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stancectl.analysis.filters import Filter, select
+from stancectl.analysis.filters import Filter
 from stancectl.cli.asking import Known, nothing_known
 from stancectl.cli.filters import MinConfidenceOption, VendorOption
 from stancectl.cli.options import AsOf
@@ -25,10 +25,10 @@ class Subject:
     vendor: VendorOption = None
     min_confidence: MinConfidenceOption = 0.0
 
-    def select(self, known: Known) -> tuple[Row, ...]:
-        """The store's rows that these filters let through."""
+    def select(self, known: Known, actor: Actor) -> tuple[Row, ...]:
+        """The store's rows that a summary of the actor needs, as far as these filters let them through."""
         vendors = tuple(known.registry.find_vendor(name) for name in self.vendor or ())
-        return select(known.rows, Filter(vendors=vendors, min_confidence=self.min_confidence))
+        return known.kept.about(actor, Filter(vendors=vendors, min_confidence=self.min_confidence))
 
     def nothing_known(self, actor: Actor, when: AsOf) -> NotFoundError:
         """That no position of the actor passes these filters."""
@@ -40,7 +40,7 @@ class Subject:
 
 def cells_for(known: Known) -> "Cells":
     """What makes cells of the store's rows; ids are as short as the whole store allows."""
+    from stancectl.cli.short_ids import StoredIds
     from stancectl.output.cells import Cells
-    from stancectl.output.ids import ShortIds
 
-    return Cells(known.name, ShortIds(row.position for row in known.rows))
+    return Cells(known.name, StoredIds(known.kept.questions))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from stancectl.analysis.timeline import TimelineSort
-from stancectl.analysis.timeline import timeline as entries_of
 from stancectl.cli import streams
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
@@ -26,7 +25,7 @@ def timeline(
     Example: stancectl timeline --vendor Huawei --since 2019
     """
     here = known(common.store)
-    entries = entries_of(filters.select(here, when), filters.limit, sort)
+    entries = filters.timeline(here, when, sort)
     if not entries:
         streams.note("no position matches")
     emit(

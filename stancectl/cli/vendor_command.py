@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from stancectl.analysis.summary import vendor_summary
 from stancectl.cli import complete
 from stancectl.cli.asking import known, nothing_known
 from stancectl.cli.command import command
@@ -16,6 +15,7 @@ from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import cells_for
 from stancectl.output.country import vendor_page
 from stancectl.output.sections import OWN_FIELDS, standing_records
+from stancectl.pipeline.standings import vendor_standings
 
 
 @command
@@ -33,7 +33,7 @@ def vendor(
     """
     here = known(common.store)
     found = here.registry.find_vendor(name)
-    standings = vendor_summary(filters.select(here, when), found, when.day)
+    standings = vendor_standings(here.kept, found, filters.resolved(here), when.day)
     if not standings:
         raise nothing_known(None, when.day, vendors=[found.name], filtered=filters.leave_out_some(here))
     standings = standings[: filters.limit]

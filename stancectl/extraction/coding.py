@@ -152,6 +152,8 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
         return []
+    if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
+        return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     told = chain.cue.noun or (holder is not None and holder.link.removesuffix("-reference") in _TOLD)
     if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):

@@ -119,11 +119,21 @@ def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words:
         state = replace(state, status=Status.DECIDED, addressee=state.addressee or _threatened(chain))
     if state.holder is None and chain.subject is None and state.act is Act.OWN:
         state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
+    if state.meaning == "use" and _is_permission(chain, words):
+        state = replace(state, meaning="permit", status=Status.DECIDED, directed=True)
     if state.status is Status.PLANNED and "would" in state.steps:
         announcements = tuple(words["announcements"])
         if any(governor.cue.form.startswith(announcements) for governor in chain.outer):
             state = replace(state, announced=True)
     return state
+
+
+def _is_permission(chain: Chain, words: Words) -> bool:
+    """True for "operators may use": whoever says so permits it."""
+    subject = chain.subject
+    if subject is None or subject.kind != "generic" or not subject.plural or not subject.sort.endswith("operator"):
+        return False
+    return any(governor.cue.form in words["permissions"] for governor in chain.governors)
 
 
 def _threatened(chain: Chain) -> Phrase | None:

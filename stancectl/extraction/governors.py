@@ -50,6 +50,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return (governed if state.settled else governed.at_most(Status.PLANNED)), ()
     if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
         return _press(governed, governor, chain), ()
+    if cue.form in words["permissions"] and state.meaning == "exclude" and state.steps[-1] in words["negations"]:
+        return replace(governed, directed=True), ()  # "may not be used" forbids
     if "consider" in names and _is_threat(chain):
         return state, ()  # what "could" follow is no weaker a threat
     if "consider" in names and cue.kind is None:

@@ -44,7 +44,10 @@ def _are_decisions(group: list[Candidate]) -> bool:
 
 
 def _one_of_each(group: list[Candidate]) -> list[Candidate]:
-    best = {stance: max((c for c in group if c.stance is stance), key=strength) for stance in {c.stance for c in group}}
+    best = {
+        stance: max((c for c in group if c.stance is stance), key=strength)
+        for stance in dict.fromkeys(c.stance for c in group)
+    }
     return list(best.values())
 
 

@@ -5,11 +5,11 @@ operator in Y". They are kept as such, under an id made of their name; `stancect
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stancectl.extraction.lexicon import Words, load_lexicon
+from stancectl.model.slug import slug
 from stancectl.model.stance import ActorKind
 from stancectl.registry import Registry
 from stancectl.registry.mention import Mention, MentionKind
@@ -29,7 +29,7 @@ def find_unknown_operators(text: str, mentions: Sequence[Mention], registry: Reg
         return []
     ids = {name: _id_of(name, registry) for name in names}
     anywhere = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})(?![\w-])"
+        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda name: (-len(name), name)))})(?![\w-])"
     )
     return [
         Mention(MentionKind.OPERATOR, ids[m.group()], m.start(), m.end(), m.group(), name=m.group())
@@ -43,8 +43,7 @@ def _id_of(name: str, registry: Registry) -> str:
     candidates = registry.candidates(name, (ActorKind.OPERATOR,))
     if len(candidates) == 1:
         return candidates[0].id
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug(name)
 
 
 def _introduced(text: str) -> Iterator[tuple[str, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.document import Document
@@ -63,3 +64,15 @@ class Row:
     actor: Actor
     vendor: Vendor
     verdict: VerdictKind | None = None
+
+
+def known_days(position: Position, document: Document) -> tuple[date | None, date | None]:
+    """The first and the last day on which a position can have been taken; None where an end is open or unknown.
+
+    From its date, else its bounds; without either it is past in its text, which was written by a last day.
+    """
+    known = position.date or position.bounds
+    if known:
+        return known.earliest, known.latest
+    written = document.published or document.bounds
+    return None, written.latest if written else None

@@ -67,6 +67,14 @@ class Cells:
         dated = text[:1].isdigit()
         return (Span(f" {text}" if dated else text, "" if dated else "dim"),)
 
+    def published(self, document: Document) -> Line:
+        """When the document was published, as `when` shows days; its bounds where that is not told."""
+        if document.published:
+            return (Span(f" {document.published}"),)
+        if document.bounds:
+            return (Span(self.within(document.bounds), "dim"),)
+        return (Span(self.mark("undated"), "dim"),)
+
     def stance(self, row: Row) -> Line:
         """Symbol and word; pressing is marked."""
         cell = stance_cell(row.position.stance)

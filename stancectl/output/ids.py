@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,24 +21,31 @@ class ShortIds:
     """The short forms of a store's position ids; each is worked out when it is first shown."""
 
     def __init__(self, positions: Iterable[Position]) -> None:
-        self._by_document: dict[str, list[Position]] = defaultdict(list)
+        self._by_document: dict[str, list[str]] = defaultdict(list)
         for position in positions:
-            self._by_document[_split(position.id)[0]].append(position)
+            self._by_document[document_of(position.id)].append(position.id)
         self._documents = sorted(self._by_document)
 
     def of(self, position: Position) -> str:
         """The shortest form that means no other of the positions."""
         document = _split(position.id)[0]
-        ids = [other.id for other in self._by_document[document]]
+        ids = self.ids_in(document)
         head = self._head(document)
         forms = (f"{head}-{form}" for form in _forms(position))
         return next((form for form in forms if resolve(form, ids) == [position.id]), position.id)
 
+    def ids_in(self, document: str) -> Sequence[str]:
+        """The ids of the positions of a document (the first part of their ids)."""
+        return self._by_document[document]
+
+    def beside(self, document: str) -> Sequence[str]:
+        """The documents right before and right after one, of those that have positions."""
+        at = bisect_left(self._documents, document)
+        return self._documents[max(0, at - 1) : at] + self._documents[at + 1 : at + 2]
+
     def _head(self, document: str) -> str:
         """The beginning of a document's id that begins no other."""
-        at = bisect_left(self._documents, document)
-        neighbours = self._documents[max(0, at - 1) : at] + self._documents[at + 1 : at + 2]
-        shared = max((_shared(document, other) for other in neighbours), default=0)
+        shared = max((_shared(document, other) for other in self.beside(document)), default=0)
         return document[: max(_LEAST, shared + 1)]
 
 
@@ -63,6 +70,11 @@ def means(pattern: str, identity: str) -> bool:
         return False
     left = iter(rest.split("-"))
     return all(any(word.startswith(wanted) for word in left) for wanted in words.split("-")) if words else True
+
+
+def document_of(identity: str) -> str:
+    """The first part of a position's id: its document's."""
+    return _split(identity)[0]
 
 
 def _split(identity: str) -> tuple[str, str]:

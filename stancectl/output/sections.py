@@ -59,9 +59,7 @@ def standing_records(section: str, standings: Iterable[ActorStanding]) -> Iterat
     """The deciding row of each standing, with what a reader must know of it."""
     for standing in standings:
         current = standing.current
-        conflicts: list[Value] = [
-            [conflict.first.position.id, conflict.second.position.id] for conflict in current.conflicts
-        ]
+        conflicts: list[Value] = [list(pair) for pair in current.conflict_ids]
         yield row_record(
             current.row,
             section=section,
@@ -72,7 +70,7 @@ def standing_records(section: str, standings: Iterable[ActorStanding]) -> Iterat
             trend=_id(current.trend),
             unconfirmed=_id(current.unconfirmed),
             conflicts=conflicts,
-            rests_on=[row.position.id for row in current.rests_on],
+            rests_on=list(current.rests_on_ids),
         )
 
 

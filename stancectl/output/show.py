@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from stancectl.analysis.order import possible_date
 from stancectl.model.document import Document
@@ -15,6 +16,19 @@ from stancectl.output.text import cue_marks
 from stancectl.output.words import language_remark, published_from, signed, stance_cell, stance_colour
 
 _QUOTE, _CUE = "", "bold reverse"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Of what a document is a copy, or which are copies of it."""
+
+    similarity: float | None = None
+    """How alike it and its original are, 0 to 1; None where that is not known."""
+    ids: tuple[str, ...] = ()
+    """The documents that are copies of this one."""
+
+
+_NO_COPIES = Copies()
 
 
 def position_page(row: Row, text: str | None, notes: Sequence[str], cells: Cells) -> Page:
@@ -44,8 +58,8 @@ def document_page(
     return Page(tuple(parts), frozenset(cells.marks))
 
 
-def notes_on(document: Document, rows: Sequence[Row], text: str | None) -> list[str]:
-    """What a reader should know before trusting it."""
+def notes_on(document: Document, rows: Sequence[Row], text: str | None, copies: Copies = _NO_COPIES) -> list[str]:
+    """What a reader should know before trusting it; `copies`: what the store knows of its being one or having some."""
     notes = []
     if text is None:
         notes.append("The text is not kept in this store, so that the quote cannot be verified.")
@@ -54,7 +68,10 @@ def notes_on(document: Document, rows: Sequence[Row], text: str | None) -> list[
     if remark := language_remark(document.language):
         notes.append(f"The text: {remark}; nothing is coded in it.")
     if document.duplicate_of:
-        notes.append(f"The same article as document {document.duplicate_of}.")
+        alike = "" if copies.similarity is None else f", {copies.similarity:.0%} alike"
+        notes.append(f"A copy of document {document.duplicate_of}{alike}: what both tell counts once.")
+    if copies.ids:
+        notes.append(f"Copies of it: {', '.join(copies.ids)}; what they repeat counts once.")
     return notes
 
 
@@ -120,7 +137,7 @@ def _document_facts(document: Document, cells: Cells) -> tuple[tuple[str, Line],
         ("file", plain(", ".join(document.paths))),
         ("language", plain("" if document.language == "en" else document.language)),
         ("replaces", plain(", ".join(document.replaces))),
-        ("same as", plain(document.duplicate_of or "")),
+        ("copy of", plain(document.duplicate_of or "")),
     )
 
 

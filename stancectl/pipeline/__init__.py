@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stancectl.pipeline.ingesting import IngestPlan, IngestResult, code_text, ingest, plan
+    from stancectl.pipeline.coding import code_text
+    from stancectl.pipeline.ingesting import IngestPlan, IngestResult, ingest, plan
     from stancectl.pipeline.rows import document_as_left, load_rows, rows_at, rows_of
 
 _HOMES = {
     "IngestPlan": "ingesting",
     "IngestResult": "ingesting",
-    "code_text": "ingesting",
+    "code_text": "coding",
     "document_as_left": "rows",
     "ingest": "ingesting",
     "load_rows": "rows",

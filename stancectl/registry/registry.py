@@ -70,6 +70,10 @@ class Registry:
         name, country, groups, is_group = row
         return Vendor(id, name, country, groups, is_group)
 
+    def belonging_to(self, id: str) -> list[str]:
+        """The ids of the actors of a country, or of the operators of a group."""
+        return [actor for actor, (_, country, parent, _) in self._actor_rows.items() if id in (country, parent)]
+
     def adjectives(self, code: str) -> tuple[str, ...]:
         """The adjectives of a country or bloc ("Portuguese"); none for an unknown code."""
         return self._adjectives.get(code, ())

@@ -101,6 +101,31 @@ def remove_file(path: Path) -> None:
         raise storage_error(error, path) from error
 
 
+def conflict(path: Path) -> StoreError:
+    """That a file is not any more what the writer read there."""
+    return StoreError("the file was changed by somebody else just now", path=path, hint="run the command again")
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Moves a file to where none is, or where one has the same content already; on disk when this returns.
+
+    Raises StoreError; with a cause where the system refuses, without one where another file is there.
+    """
+    try:
+        there = bytes_of(target)
+        if there is not None:
+            if there != bytes_of(source):
+                raise StoreError("another file is there already", path=target, hint=f"compare it with {source}")
+            remove_file(source)
+            return
+        _make_folder(target.parent)
+        source.replace(target)
+        _sync_folder(target.parent)
+        _sync_folder(source.parent)
+    except OSError as error:
+        raise storage_error(error, target) from error
+
+
 def storage_error(error: OSError, path: Path | str | None = None) -> StoreError:
     """What the system refused, as an error with advice."""
     return StoreError(
@@ -124,8 +149,7 @@ class _Staged:
 
 def _refuse_changed(write: Write) -> None:
     if bytes_of(write.path) != write.before:
-        hint = "run the command again"
-        raise StoreError("the file was changed by somebody else just now", path=write.path, hint=hint)
+        raise conflict(write.path)
 
 
 def _filled(temporary: Path, data: bytes, mode: int | None) -> int:

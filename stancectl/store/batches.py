@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stancectl.errors import StoreError
 from stancectl.model.position import CodedDocument
+from stancectl.store.atomic import Write, conflict
 
 if TYPE_CHECKING:
     from stancectl.store.writer import Outcome, Plan, Writer
@@ -65,8 +66,17 @@ def _retried(writer: Writer, item: Item, planned: Plan | StoreError) -> Outcome 
     if isinstance(planned, StoreError):
         return planned
     try:
-        writer.put(item.coded, item.text, replacing=item.replacing)
+        again = writer.plan(item.coded, item.text, replacing=item.replacing)
+        _refuse_changed(planned.text, again.text)
+        _refuse_changed(planned.file, again.file)
+        writer.carry_out([again])
         writer.sync(planned.document.id)
     except StoreError as error:
         return error
     return planned.outcome
+
+
+def _refuse_changed(planned: Write | None, again: Write | None) -> None:
+    """Raises StoreError where a file is now neither what it was when the batch was planned nor what it was to be."""
+    if again is not None and (planned is None or again.before not in (planned.before, planned.data)):
+        raise conflict(again.path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stancectl.errors import StoreError
 from stancectl.store import checks as _  # noqa: F401 - registers the checks
+from stancectl.store import layout
 from stancectl.store.files import Store
 from stancectl.store.findings import CHECKS, Case, Finding, Found, Severity
 
@@ -52,14 +53,21 @@ def _document_findings(store: Store, known_actors: Set[str], known_vendors: Set[
 
 
 def _finding(name: str, severity: Severity, found: Found) -> Finding:
-    return Finding(name, severity, found.path.as_posix(), found.message, found.fix)
+    return Finding(name, severity, found.path.as_posix(), found.message, found.fix, mendable=found.mendable)
 
 
 def _unreadable(error: StoreError, root: Path) -> Finding:
     path = Path(error.path or root)
     inside = path.relative_to(root) if path.is_relative_to(root) else path
     fix = error.hint or "restore it from git"
-    return Finding(UNREADABLE, Severity.FINDING, inside.as_posix(), error.message, fix, error.line, error.column)
+    place = error.line, error.column
+    return Finding(UNREADABLE, Severity.FINDING, inside.as_posix(), error.message, fix, *place, _is_misplaced(inside))
+
+
+def _is_misplaced(inside: Path) -> bool:
+    """True where a document's file may be whole, and only not where it belongs."""
+    right = layout.document_file(Path(), inside.stem)
+    return inside.parts[0] == layout.DOCUMENTS and not (layout.is_document_id(inside.stem) and inside == right)
 
 
 def _order(finding: Finding) -> tuple[bool, str, int, str, str]:

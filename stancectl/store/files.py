@@ -74,16 +74,24 @@ class Store:
     def resolve_id(self, prefix: str) -> str:
         """The id of the one document whose id begins with `prefix` (of a position id, its first part counts).
 
-        Raises NotFoundError where there is none, UsageError where there are several.
+        An id of an earlier text means the document that replaced it. Raises NotFoundError where there is none,
+        UsageError where there are several.
         """
         wanted = layout.split_position_id(prefix.strip())[0].lower()
         found = [id for id in self.ids() if id.startswith(wanted)] if wanted else []
+        if wanted and not found:
+            found = self._later_texts(wanted)
         if not found:
             raise NotFoundError(f"no document has the id '{prefix}'", hint="stancectl positions lists the ids")
         if len(found) > 1:
             shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
             raise UsageError(f"'{prefix}' could be {len(found)} documents: {shown}", hint="write more digits")
         return found[0]
+
+    def _later_texts(self, prefix: str) -> list[str]:
+        """The documents that replace a text whose id begins so."""
+        documents = [head for _, head in self.heads() if isinstance(head, Document)]
+        return [document.id for document in documents if any(id.startswith(prefix) for id in document.replaces)]
 
     def relative(self, path: Path) -> str:
         """A file's path as documents here keep it: relative to the store's parent where inside it, else its name."""
@@ -109,9 +117,9 @@ class Store:
         errors: list[StoreError] = []
         for path in self.document_files():
             try:
-                text = read_text(path)
-                if text is not None:  # else removed since the folder was listed
-                    documents.append(self._coded(path, text))
+                coded = self.read_file(path)
+                if coded is not None:  # else removed since the folder was listed
+                    documents.append(coded)
             except StoreError as error:
                 errors.append(error)
         return documents, errors
@@ -125,6 +133,15 @@ class Store:
                     yield path, self._checked(path, load_head(text, str(path)))
             except StoreError as error:
                 yield path, error
+
+    def read_file(self, path: Path) -> CodedDocument | None:
+        """The document in a file of `documents/`, None where it is gone. Raises StoreError where it cannot be read."""
+        text = read_text(path)
+        return None if text is None else self._coded(path, text)
+
+    def parsed(self, path: Path, data: bytes) -> CodedDocument:
+        """The document that the bytes of a file of `documents/` hold. Raises StoreError where they hold none."""
+        return self._coded(path, decoded(data, path))
 
     def text(self, id: str) -> str | None:
         """The text of a document, None where it is not kept here. Raises StoreError where it cannot be read."""
@@ -231,8 +248,13 @@ def read_text(path: Path, *, limit: bool = True) -> str | None:
         return None
     except OSError as error:
         raise storage_error(error, path) from error
+    return decoded(data, path, mark=limit)
+
+
+def decoded(data: bytes, path: Path, *, mark: bool = True) -> str:
+    """The text of a file's bytes; a byte order `mark` is no part of it. Raises StoreError where it is not UTF-8."""
     try:
-        return data.decode("utf-8-sig" if limit else "utf-8")
+        return data.decode("utf-8-sig" if mark else "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save it as UTF-8, or restore it from git"
@@ -285,4 +307,4 @@ def _check_marker(marker: Path) -> None:
     Fields(read_nodes(text, str(marker)), str(marker), _MARKER_KEYS, what="in the store's own file").format_version()
 
 
-__all__ = ["Store", "files_below", "leftovers", "merged_metadata", "merged_reviews", "read_text"]
+__all__ = ["Store", "decoded", "files_below", "leftovers", "merged_metadata", "merged_reviews", "read_text"]

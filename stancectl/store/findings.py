@@ -32,6 +32,8 @@ class Finding:
     fix: str
     line: int | None = None
     column: int | None = None
+    mendable: bool = False
+    """True where `check --fix` mends it, if it can be mended without losing anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Found:
     path: Path
     message: str
     fix: str
+    mendable: bool = False
+    """True where `check --fix` tries it."""
 
 
 DocumentCheck = Callable[[Case], Iterator[Found]]

@@ -36,7 +36,7 @@ def writer_lock(root: Path, wait: float = 0.0) -> Iterator[None]:
     while (descriptor := _taken(path)) is None:
         if time.monotonic() >= deadline:
             owner = "this very process" if path in _held else lock_owner(path)
-            hint = "wait until it is done and try again"
+            hint = "try again when it is done, or wait for it with --wait SECONDS"
             raise StoreError(f"another writer has the store: {owner}", path=path, hint=hint)
         time.sleep(_POLL_SECONDS)
     try:

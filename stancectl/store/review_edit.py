@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from stancectl.errors import StoreError
 from stancectl.model.review import SetMetadata
 from stancectl.store.fields import is_null
@@ -29,6 +31,39 @@ def with_metadata(text: str, metadata: SetMetadata, path: str) -> str:
         text = _spliced(text, _start(value), value.end, new[key])
     added = {key: value for key, value in new.items() if key not in node.entries}
     return _with_keys(text, path, added) if added else text
+
+
+def without_metadata(text: str, keys: Collection[str], path: str) -> str:
+    """A review's text without these keys under `document:`; a key's line goes with the comment at its end.
+
+    Raises StoreError where the text is no review.
+    """
+    for key in keys:
+        root = read_nodes(text, path)
+        node = root.entries.get("document")
+        if isinstance(node, Mapping) and key in node.entries:
+            text = _without_flow_key(text, node, key) if node.flow else _without_line(text, node, key)
+    return text
+
+
+def _without_line(text: str, node: Mapping, key: str) -> str:
+    """The text without a key of a mapping that has a line for each."""
+    start: int = node.key(key).mark.index
+    value = node.entries[key]
+    end = _line_end(text, max(value.end - 1, start))
+    after = end + len(_newline(text)) if end < len(text) else end
+    line = text.rfind("\n", 0, start) + 1
+    return text[:line] + text[after:]
+
+
+def _without_flow_key(text: str, node: Mapping, key: str) -> str:
+    """The text without a key of a mapping in braces, and without the comma that parted it from its neighbour."""
+    names = list(node.entries)
+    at = names.index(key)
+    if at + 1 < len(names):
+        return text[: node.key(key).mark.index] + text[node.key(names[at + 1]).mark.index :]
+    start = node.entries[names[at - 1]].end if at else node.key(key).mark.index
+    return text[:start] + text[node.entries[key].end :]
 
 
 def _with_mapping(text: str, root: Mapping, node: Node | None, new: dict[str, str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,15 +11,14 @@ from pathlib import Path
 from stancectl.errors import StoreError
 from stancectl.model.document import Document
 from stancectl.model.position import CodedDocument
-from stancectl.model.review import Review, SetMetadata
-from stancectl.store import batches, layout
+from stancectl.model.review import SetMetadata
+from stancectl.store import batches, layout, reviews
 from stancectl.store.atomic import Write, bytes_of, remove_file, sync_folders, write_files
 from stancectl.store.batches import Item
 from stancectl.store.codec import dump_coded, load_coded
-from stancectl.store.files import Store, leftovers, merged_metadata, read_text
+from stancectl.store.files import Store, leftovers
 from stancectl.store.lock import writer_lock
-from stancectl.store.review_codec import dump_review, load_review
-from stancectl.store.review_edit import with_metadata
+from stancectl.store.spellings import Spellings
 
 
 class Outcome(StrEnum):
@@ -53,6 +51,7 @@ class Writer:
         self._root = store.root
         self._known: dict[str, Document] | None = None
         self._holders: dict[str, list[str]] = {}
+        self._spellings = Spellings(self._root)
 
     def put(self, coded: CodedDocument, text: str, *, replacing: bool | None = None) -> Outcome:
         """Keeps a document and its text; writes only what differs, the text first.
@@ -83,6 +82,8 @@ class Writer:
         if layout.text_id(text) != id:
             raise StoreError(f"the text is not that of document {id}", hint="a document's id is made from its text")
         self._documents()  # first, because it may take away what a dead writer should have
+        paths = tuple(map(self._spellings.known, coded.document.paths))
+        coded = replace(coded, document=replace(coded.document, paths=paths))
         file = layout.document_file(self._root, id)
         there = bytes_of(file)
         before = None if there is None else self._store.read(id).document
@@ -115,6 +116,26 @@ class Writer:
                 self._take_paths(old, plan.document.paths)
             self._note(plan.document)
 
+    def documents(self) -> Mapping[str, Document]:
+        """The documents of the store by id, as they are kept; those whose files are broken are not among them."""
+        return self._documents()
+
+    def link(self, links: Mapping[str, str | None]) -> None:
+        """Says of documents which one each is a copy of (None: of none); all else in their files stays as it is.
+
+        Raises StoreError where a file cannot be read or written; then some of them may be done.
+        """
+        known = self._documents()
+        changed = [replace(known[id], duplicate_of=original) for id, original in links.items()]
+        for batch in (changed[at : at + batches.BATCH] for at in range(0, len(changed), batches.BATCH)):
+            files = {document.id: layout.document_file(self._root, document.id) for document in batch}
+            there = {id: bytes_of(file) for id, file in files.items()}
+            coded = {document.id: replace(self._store.read(document.id), document=document) for document in batch}
+            writes = [_coded_write(file, coded[id], there[id]) for id, file in files.items()]
+            write_files([write for write in writes if write])
+            for document in batch:
+                self._note(document)
+
     def sync(self, id: str) -> None:
         """Brings on disk that the files of a document are there. Raises StoreError."""
         sync_folders(file(self._root, id).parent for file in (layout.text_file, layout.document_file))
@@ -126,23 +147,29 @@ class Writer:
         """
         if not layout.is_document_id(id):
             raise StoreError(f"'{id}' is no document's id", hint="an id is 12 digits 0-9a-f")
-        path = layout.review_file(self._root, id)
-        there = bytes_of(path)
-        text = None if there is None else read_text(path)
-        review = Review() if text is None else load_review(text, str(path))
-        wanted = replace(review, document=merged_metadata(review.document, metadata))
-        if wanted == review:
-            return False
-        after = dump_review(wanted) if text is None else with_metadata(text, metadata, str(path))
-        if load_review(after, str(path)) != wanted:
-            raise StoreError(
-                "the metadata cannot be put into this file without touching the rest",
-                path=path,
-                hint="write it under 'document:' by hand",
-            )
-        mark = BOM_UTF8 if there is not None and there.startswith(BOM_UTF8) else b""
-        write_files([Write(path, mark + after.encode(), there)])
-        return True
+        return reviews.set_metadata(layout.review_file(self._root, id), metadata)
+
+    def unset_metadata(self, id: str, fields: Collection[str]) -> bool:
+        """Forgets fields that a person said of a document; every other line of its review stays as it is.
+
+        Returns False where the file said none of them. Raises StoreError.
+        """
+        return reviews.unset_metadata(layout.review_file(self._root, id), fields)
+
+    def remove(self, id: str, path: str | None = None, *, with_reviews: bool = False) -> None:
+        """Removes a document with its text, or only one of its several paths; gone for good when this returns.
+
+        What people wrote about it and its earlier texts stays, unless `with_reviews`. A document that is not here is
+        gone already. Raises StoreError.
+        """
+        document = self._documents().get(id)
+        if with_reviews:  # first: a review of a document that is gone would be one that nobody answers to
+            for text in (id, *(document.replaces if document else ())):
+                remove_file(layout.review_file(self._root, text))
+        if document is not None:
+            self._take_paths(document, document.paths if path is None else (path,))
+        elif path is None:
+            self._remove_superseded_text(id)
 
     def _earlier(self, document: Document, replacing: bool | None) -> list[Document]:
         """The documents that had these paths before, each once."""
@@ -185,6 +212,7 @@ class Writer:
         if self._known is not None:
             self._known[document.id] = document
             for path in document.paths:
+                self._spellings.add(path)
                 holders = self._holders.setdefault(path, [])
                 if document.id not in holders:
                     holders.append(document.id)

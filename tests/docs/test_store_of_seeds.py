@@ -12,7 +12,7 @@ import pytest
 from tests.docs.console import ROOT
 from tests.docs.in_process import clone_into
 
-_OTHERS = {".lock", "reviews", "registry"}
+_OTHERS = {".lock", "reviews", "registry", "index.sqlite"}
 """What ingesting does not make."""
 
 

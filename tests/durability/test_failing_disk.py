@@ -23,6 +23,7 @@ OLD, NEW, MORE = text_of("GB-ban"), text_of("GB-ban", "PT-allow"), text_of("FR-a
 HAND_MADE = f"""\
 format: 1
 # mine
+document: {{title: Ours, publisher: The Paper}}
 verdicts:
 - {{id: {text_id(OLD)}-GB-huawei-ban, quote: '{sentence("GB-ban")}', verdict: accepted, by: rs, at: '2026-11-22'}}
 """
@@ -55,11 +56,36 @@ def set_metadata(root: Path) -> None:
     Store.open(root).set_metadata(text_id(OLD), SetMetadata(published=Edtf.parse("2020")))
 
 
+def unset_metadata(root: Path) -> None:
+    with Store.open(root).writer() as writer:
+        writer.unset_metadata(text_id(OLD), ["title"])
+
+
+def remove_with_its_review(root: Path) -> None:
+    with Store.open(root).writer() as writer:
+        writer.remove(text_id(OLD), with_reviews=True)
+
+
+def link_to_another(root: Path) -> None:
+    with Store.open(root).writer() as writer:
+        writer.link({text_id(OLD): text_id(NEW)})
+
+
 def create_store(root: Path) -> None:
     Store.create(root.parent / "second")
 
 
-ACTIONS = [put_new, put_again_with_other_rules, put_changed_text, put_a_batch, set_metadata, create_store]
+ACTIONS = [
+    put_new,
+    put_again_with_other_rules,
+    put_changed_text,
+    put_a_batch,
+    set_metadata,
+    unset_metadata,
+    remove_with_its_review,
+    link_to_another,
+    create_store,
+]
 
 
 def store_at(folder: Path) -> Path:

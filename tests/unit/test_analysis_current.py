@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ CASE_KEYS = {"name", "why", "vendor", "as_of", "rows", "expect"}
 EXPECT_KEYS = {"row", "marks", "uncertain", "trend", "unconfirmed", "conflicts", "rests_on", "earlier", "later"}
 
 
-def ids(rows: tuple[Row, ...]) -> list[str]:
+def ids(rows: Sequence[Row]) -> list[str]:
     return [row.position.id for row in rows]
 
 

@@ -72,6 +72,10 @@ def test_only_tables_know_rich_and_nobody_knows_click(file: Path) -> None:
         assert package != "typer" or _part(file) == "cli", f"{_name(file)}:{line}"
 
 
+_CHILD = ("store/index_files.py", "os._exit")
+"""The one who may: a child of our own that looks at half of the files, and leaves nothing of its parent's undone."""
+
+
 @pytest.mark.parametrize("file", [f for f in _FILES if _part(f) not in ("cli", "__main__")], ids=_name)
 def test_nothing_below_the_commands_prints_or_exits(file: Path) -> None:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -79,6 +83,8 @@ def test_nothing_below_the_commands_prints_or_exits(file: Path) -> None:
             assert node.func.id not in ("print", "exit", "quit"), f"{_name(file)}:{node.lineno}"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             reached = f"{node.value.id}.{node.attr}"
+            if (_name(file), reached) == _CHILD:
+                continue
             assert reached not in ("sys.exit", "os._exit", "sys.stdout", "sys.stderr"), f"{_name(file)}:{node.lineno}"
 
 

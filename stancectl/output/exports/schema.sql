@@ -73,7 +73,8 @@ CREATE TABLE positions (
     span_end INTEGER NOT NULL,
     cue TEXT NOT NULL,
     rule TEXT NOT NULL,
-    verdict TEXT
+    verdict TEXT,
+    repeats INTEGER NOT NULL
 );
 
 CREATE TABLE position_markets (
@@ -185,5 +186,5 @@ JOIN position_addressees ON position_addressees.position_id = positions.id
 JOIN actors ON actors.id = positions.actor_id
 JOIN actors AS pressed ON pressed.id = position_addressees.addressee_id
 JOIN vendors ON vendors.id = positions.vendor_id
-WHERE positions.act = 'pressing'
+WHERE positions.act = 'pressing' AND NOT positions.repeats
 GROUP BY positions.actor_id, position_addressees.addressee_id, positions.vendor_id, positions.stance;

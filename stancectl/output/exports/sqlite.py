@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from stancectl.analysis.once import counted_once
 from stancectl.analysis.order import possible_days
 from stancectl.analysis.summary import standings
 from stancectl.errors import StoreError
@@ -81,7 +82,7 @@ def _tables(rows: Sequence[Row], registry: Registry, as_of: date | None) -> Iter
     yield "vendor_groups", [(one.id, group) for one in vendors for group in one.groups]
     yield "documents", map(_document, documents.values())
     yield "document_paths", [(one.id, path) for one in documents.values() for path in dict.fromkeys(one.paths)]
-    yield "positions", map(_position, rows)
+    yield "positions", _positions(rows)
     yield "position_markets", _links(rows, lambda row: row.position.market)
     yield "position_scopes", _links(rows, lambda row: tuple(scope.value for scope in row.position.scope))
     yield "position_addressees", _links(rows, lambda row: row.position.addressee)
@@ -141,6 +142,11 @@ def _document(document: Document) -> Line:
         document.language,
         document.duplicate_of,
     )
+
+
+def _positions(rows: Sequence[Row]) -> Iterator[Line]:
+    counted = {row.position.id for row in counted_once(rows)}
+    return ((*_position(row), row.position.id not in counted) for row in rows)
 
 
 def _position(row: Row) -> Line:

@@ -1,0 +1,154 @@
+"""What coding documents again changed: one row a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from stancectl.analysis.recoding import Change, ChangeKind
+from stancectl.model.position import Position
+from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
+from stancectl.output.rows import Record, document_record
+from stancectl.output.text import one_line
+from stancectl.output.words import stance_cell
+
+COLUMNS = (
+    *("change", "document.id", "document.path"),
+    *(f"{side}.{name}" for side in ("before", "after") for name in ("id", "stance", "status", "date", "bounds")),
+    *("after.actor", "after.vendor", "after.quote"),
+)
+"""The columns of CSV and TSV."""
+
+_WORDS = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.REMOVED: "removed",
+    ChangeKind.RECODED: "recoded",
+    ChangeKind.REDATED: "dated otherwise",
+    ChangeKind.REFINED: "with another id, quote, cue or confidence",
+}
+_STYLES = {ChangeKind.ADDED: "green", ChangeKind.REMOVED: "red"}
+_TABLE = (
+    Column("change"),
+    Column("who", grows=True),
+    Column("vendor", grows=True),
+    Column("before"),
+    Column("after"),
+    Column("", spills=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Coding again, as a whole."""
+
+    documents: int
+    """So many were coded again."""
+    changes: Sequence[Change]
+    moved: int
+    """So many verdicts are found under another id than before."""
+    lost: int
+    """So many verdicts find no position any more."""
+    dry_run: bool = False
+
+
+def recoding_page(summary: Summary, actor: Callable[[str], str], vendor: Callable[[str], str]) -> Page:
+    """How much changed, then each change; `actor` and `vendor` give names of ids."""
+    shown = [one for one in summary.changes if one.kind not in (ChangeKind.REFINED, ChangeKind.DOCUMENT)]
+    parts: list[Prose | Table] = [Prose(plain(_heading(summary), "bold"))]
+    if summary.lost or summary.moved:
+        lost = f"{summary.lost} find no position any more" if summary.lost else ""
+        moved = f"{summary.moved} carried over to another id" if summary.moved else ""
+        parts.append(Prose(plain("Verdicts: " + "; ".join(said for said in (moved, lost) if said), "yellow")))
+    if shown:
+        parts.append(Table(_TABLE, tuple(_entry(one, actor, vendor) for one in shown)))
+    return Page(tuple(parts))
+
+
+def recoding_records(changes: Iterable[Change]) -> Iterator[Record]:
+    """One record a change; `before` and `after` are null where there is nothing."""
+    for one in changes:
+        yield {
+            "change": one.kind.value,
+            "document": document_record(one.document),
+            "before": _record(one.before),
+            "after": _record(one.after),
+        }
+
+
+def _heading(summary: Summary) -> str:
+    counts = Counter(one.kind for one in summary.changes)
+    told = [f"{counts[kind]} {word}" for kind, word in _WORDS.items() if counts[kind]]
+    number, _, word = told[0].partition(" ") if told else ("", "", "")
+    told[:1] = [f"{number} position{'' if number == '1' else 's'} {word}"] if told else []
+    documents = f"{summary.documents} document{'' if summary.documents == 1 else 's'} coded again"
+    said = f"{documents}: {', '.join(told)}" if told else f"{documents}: no position changed"
+    if counts[ChangeKind.DOCUMENT]:
+        said += f"; {counts[ChangeKind.DOCUMENT]} of the documents read otherwise"
+    return said + (" (dry run: nothing was written)" if summary.dry_run else "")
+
+
+def _entry(one: Change, actor: Callable[[str], str], vendor: Callable[[str], str]) -> Entry:
+    position = one.after or one.before
+    assert position is not None
+    line = (
+        plain(one.kind.value, _STYLES.get(one.kind, "yellow")),
+        plain(actor(position.actor)),
+        plain(vendor(position.vendor)),
+        _side(one.before, one),
+        _side(one.after, one),
+        plain(", ".join(_differences(one))),
+    )
+    return Entry(line, Quote(position.quote, position.cue), position.id, _source(one))
+
+
+def _side(position: Position | None, one: Change) -> Line:
+    if position is None:
+        return ()
+    when = (position.date or position.bounds) if one.kind is ChangeKind.REDATED else None
+    if one.kind is ChangeKind.REDATED:
+        mark = "" if position.date else "≈"
+        return plain(f"{mark}{when}" if when else "undated")
+    return (*stance_cell(position.stance), Span(f" {position.status}", "dim"))
+
+
+def _differences(one: Change) -> Iterator[str]:
+    """The fields of a recoded position that its two cells do not show."""
+    if one.before and one.after and one.kind is ChangeKind.RECODED:
+        for name in ("actor", "vendor", "act", "market", "scope", "addressee", "hearsay"):
+            old, new = getattr(one.before, name), getattr(one.after, name)
+            if old != new:
+                yield f"{name} was {_value(old)}"
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value).lower()
+
+
+def _source(one: Change) -> str:
+    document = one.document
+    return one_line(document.title or (document.paths[0] if document.paths else document.id))
+
+
+def _record(position: Position | None) -> Record | None:
+    if position is None:
+        return None
+    return {
+        "id": position.id,
+        "actor": position.actor,
+        "vendor": position.vendor,
+        "stance": position.stance.value,
+        "act": position.act.value,
+        "status": position.status.value,
+        "date": position.date.text if position.date else None,
+        "bounds": position.bounds.text if position.bounds else None,
+        "market": list(position.market),
+        "scope": [scope.value for scope in position.scope],
+        "addressee": list(position.addressee),
+        "hearsay": position.hearsay,
+        "confidence": position.confidence,
+        "quote": position.quote,
+        "span": list(position.span),
+        "cue": position.cue,
+        "rule": position.rule,
+    }
