@@ -1,0 +1,17 @@
+"""The lexicon's breadth may not be lost again: floors just below what is reached; raise them, never lower them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.idioms import figures
+
+_FLOORS = {False: (0.57, 0.8), True: (0.35, 0.57)}
+"""Recall and precision, to work on and kept aside."""
+
+
+@pytest.mark.parametrize("aside", _FLOORS)
+def test_idioms_are_understood(aside: bool) -> None:
+    recall, precision = _FLOORS[aside]
+    assert figures(aside).recall >= recall
+    assert figures(aside).precision >= precision
