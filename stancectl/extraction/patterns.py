@@ -170,11 +170,11 @@ class FormIndex:
     def likely(self, tokens: Sequence[Token], present: frozenset[str]) -> list[tuple[int, Sequence[Form]]]:
         """The tokens at which forms can start, with those that a sentence of the words `present` can hold there."""
         found: list[tuple[int, Sequence[Form]]] = []
-        by_first = self._by_first
+        by_first, ready = self._by_first, self._ready
         for i, (word, _, _, mention) in enumerate(tokens):
             if mention is None and word not in by_first:
                 continue
-            starting = self._starting(word, mention)
+            starting = (ready.get(word) if mention is None else None) or self._starting(word, mention)
             if starting is None:
                 continue
             forms = starting.alone if starting.needs.isdisjoint(present) else starting.among(present)
