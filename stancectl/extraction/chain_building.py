@@ -22,7 +22,7 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
 
     `phrases` are the sentence's phrases with generic ones resolved, in the same order as in `clauses`.
     """
-    if not any(_can_head(cue) for cue in clauses.cues):
+    if not any(map(_can_head, clauses.cues)):
         return []
     resolved = {(phrase.first, phrase.last): phrase for phrase in phrases}
     marks = [resolved.get((m.first, m.last), m) if isinstance(m, Phrase) else m for m in clauses.marks]

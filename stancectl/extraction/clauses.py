@@ -109,11 +109,12 @@ def _clauses(
 def _bounds(lowered: Sequence[str], covered: set[int], lexicon: Lexicon) -> list[Bound]:
     """The boundaries among the words that no cue and no phrase covers."""
     sorts = lexicon.parts["bounds"]
+    inside_cues = lexicon.words["bounds_inside_cues"]
     bounds: list[Bound] = []
     for i, word in enumerate(lowered):
-        sort = sorts.get(word)
-        if sort is None or (i in covered and word not in lexicon.words["bounds_inside_cues"]):
+        if word not in sorts or (i in covered and word not in inside_cues):
             continue
+        sort = sorts[word]
         if sort != "sub" or not _opens_no_clause(word, lowered, i, lexicon):
             bounds.append(Bound(i, i, sort))
     return bounds

@@ -43,6 +43,9 @@ class Coded:
     rejected: tuple[Rejected, ...]
 
 
+_NOTHING = Coded((), ())
+
+
 @dataclass(slots=True)
 class _Findings:
     candidates: list[Candidate] = field(default_factory=list)
@@ -63,10 +66,12 @@ def code_sentence(
     """The candidates of a sentence, and why its other cues gave none."""
     if clauses.lowered[-1:] == ("?",):
         return Coded((), (Rejected("", "a question"),) if chains else ())
-    context = Context(text, clauses, phrases, chains, memory, lexicon, actors)
-    hearsay = clauses.says("hearsay")
     if clauses.says("supply"):
         memory.supply_age = 0
+    if not chains and not any(phrase.actors and (phrase.kind == "actor" or phrase.operator) for phrase in phrases):
+        return _NOTHING  # no cue tells anything, and there is nobody who could echo or imply something
+    context = Context(text, clauses, phrases, chains, memory, lexicon, actors)
+    hearsay = clauses.says("hearsay")
     found = _Findings()
     for chain in chains:
         folded, reason = fold(chain, context.words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.marks import Cue
-from stancectl.extraction.patterns import Match
+from stancectl.extraction.patterns import Match, longest
 from stancectl.extraction.tokens import Token
 from stancectl.extraction.verbs_and_nouns import has_noun_form, is_adjective, is_noun, is_passive, is_verbal_noun
 
@@ -16,10 +16,10 @@ def find_cues(tokens: Sequence[Token], present: frozenset[str], lexicon: Lexicon
     cues: list[Cue] = []
     taken: set[int] = set()
     forms = lexicon.forms
-    for i in forms.starts(tokens):
+    for i, likely in forms.likely(tokens, present):
         if i in taken:
             continue
-        matches = forms.at(tokens, i, present)
+        matches = longest(likely, tokens, i)
         if not matches or not taken.isdisjoint(matches[0].used):
             continue
         cue = _cue(matches, tokens, lexicon)
@@ -38,7 +38,7 @@ def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) ->
     if is_adjective(match, tokens, lexicon):
         return None
     return Cue(
-        frames=tuple(lexicon.frames[m.form.frame] for m in matches),
+        frames=tuple([lexicon.frames[m.form.frame] for m in matches]),
         first=match.used[0],
         last=match.used[-1],
         used=match.used,

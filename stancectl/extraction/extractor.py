@@ -17,7 +17,7 @@ from stancectl.extraction.references import Memory
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
 from stancectl.extraction.time_values import Clock
-from stancectl.extraction.times import Time, find_times
+from stancectl.extraction.times import Time, find_times, hints_among
 from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
@@ -60,7 +60,7 @@ def _trace_sentences(
         _code(article, clauses, mentions, memory, lexicon, registry)
         for clauses, mentions in zip(taken_apart, inside, strict=True)
     ]
-    times = _times(article, sentences)
+    times = _times(article, taken_apart)
     return [
         SentenceTrace(clauses.sentence, clauses, phrases, tuple(mentions), told, found)
         for clauses, mentions, (phrases, found), told in zip(taken_apart, inside, coded, times, strict=True)
@@ -81,19 +81,24 @@ def _code(
     elif clauses.sentence.heading is None:
         memory.heading = ()
     phrases = memory.resolve(clauses)
-    memory.named.update((mention.id, mention.text) for mention in mentions)
+    if mentions:
+        memory.named.update((mention.id, mention.text) for mention in mentions)
     chains = build_chains(clauses, phrases)
     coded = code_sentence(article.text, clauses, phrases, chains, memory, lexicon, registry.actors)
     memory.finish_sentence(phrases)
     return phrases, coded
 
 
-def _times(article: Article, sentences: Sequence[Sentence]) -> list[tuple[Time, ...]]:
+def _times(article: Article, taken_apart: Sequence[Clauses]) -> list[tuple[Time, ...]]:
     """The times of each sentence; one that is told is what those behind it count from."""
     clock = Clock(article.document.published, article.document.bounds)
+    hints = hints_among({word for clauses in taken_apart for word in clauses.lowered})
     found: list[tuple[Time, ...]] = []
-    for sentence in sentences:
-        times = find_times(article.text, sentence.body, sentence.end, clock)
+    for clauses in taken_apart:
+        if hints.isdisjoint(clauses.lowered):
+            found.append(())
+            continue
+        times = find_times(article.text, clauses.sentence.body, clauses.sentence.end, clock)
         found.append(tuple(times))
         told = next((t.value for t in reversed(times) if t.value is not None and not t.deadline), None)
         if told:

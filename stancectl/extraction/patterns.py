@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stancectl.extraction.tokens import Token
-from stancectl.registry.mention import MentionKind
+from stancectl.registry.mention import Mention, MentionKind
 
 GAP_LENGTH = 6
 """Words that `...` may stand for at most."""
@@ -122,22 +122,23 @@ class _Starting:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = forms
-        self._alone = [form for form in forms if not form.needs]
+        self.alone = [form for form in forms if not form.needs]
         self._alone_places = [n for n, form in enumerate(forms) if not form.needs]
         self._by_need: dict[str, list[int]] = {}
         """Places in `forms`, by the words of the need that fewest sentences meet: long words are rare."""
         for n, form in enumerate(forms):
             for word in max(form.needs, key=lambda words: min(map(len, words)), default=()):
                 self._by_need.setdefault(word, []).append(n)
-        self._needs = frozenset(self._by_need)
+        self.needs = frozenset(self._by_need)
+        """Words of which one is in every sentence that holds more than the forms which stand `alone`."""
         self._needs_more = [len(form.needs) > 1 for form in forms]
 
     def among(self, present: frozenset[str]) -> Sequence[Form]:
         """The forms, in their order, that a sentence of these words can hold."""
-        if self._needs.isdisjoint(present):
-            return self._alone
+        if self.needs.isdisjoint(present):
+            return self.alone
         places = {*self._alone_places}
-        for word in self._needs & present:
+        for word in self.needs & present:
             places.update(self._by_need[word])
         return [
             self.forms[n]
@@ -161,40 +162,47 @@ class FormIndex:
         self._ready: dict[str, _Starting] = {}
         """The forms of the words that were met so far: most words of the lexicon are in no text of a run."""
 
-    def at(self, tokens: Sequence[Token], i: int, present: frozenset[str] | None = None) -> list[Match]:
-        """The forms that start at token `i`: the longest, and all that are as long.
+    def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
+        """The forms that start at token `i`: the longest, and all that are as long."""
+        starting = self._starting(tokens[i].lower, tokens[i].mention)
+        return [] if starting is None else longest(starting.forms, tokens, i)
 
-        `present` are all words of the sentence, where the caller has them: forms that need others are passed over.
-        """
-        best: list[Match] = []
-        starting = self._starting(tokens[i])
-        if starting is None:
-            return best
-        for form in starting.forms if present is None else starting.among(present):
-            match = _match(form, tokens, i)
-            if match is None:
+    def likely(self, tokens: Sequence[Token], present: frozenset[str]) -> list[tuple[int, Sequence[Form]]]:
+        """The tokens at which forms can start, with those that a sentence of the words `present` can hold there."""
+        found: list[tuple[int, Sequence[Form]]] = []
+        by_first, ready = self._by_first, self._ready
+        for i, (word, _, _, mention) in enumerate(tokens):
+            if mention is None and word not in by_first:
                 continue
-            if not best or len(match.used) > len(best[0].used):
-                best = [match]
-            elif len(match.used) == len(best[0].used) and all(m.form.frame != form.frame for m in best):
-                best.append(match)
-        return best
+            starting = (ready.get(word) if mention is None else None) or self._starting(word, mention)
+            if starting is None:
+                continue
+            forms = starting.alone if starting.needs.isdisjoint(present) else starting.among(present)
+            if forms:
+                found.append((i, forms))
+        return found
 
-    def starts(self, tokens: Sequence[Token]) -> list[int]:
-        """The tokens at which a form can start by their word or kind of name: a quick look before `at`."""
-        return [
-            i
-            for i, (word, _, _, mention) in enumerate(tokens)
-            if (word in self._by_first if mention is None else mention.kind in _VENDORS)
-        ]
-
-    def _starting(self, token: Token) -> _Starting | None:
-        if token.mention is not None:
-            return self._by_vendor if token.mention.kind in _VENDORS else None
-        starting = self._ready.get(token.lower)
-        if starting is None and token.lower in self._by_first:
-            starting = self._ready[token.lower] = _Starting(self._by_first[token.lower])
+    def _starting(self, word: str, mention: Mention | None) -> _Starting | None:
+        if mention is not None:
+            return self._by_vendor if mention.kind in _VENDORS else None
+        starting = self._ready.get(word)
+        if starting is None and word in self._by_first:
+            starting = self._ready[word] = _Starting(self._by_first[word])
         return starting
+
+
+def longest(forms: Iterable[Form], tokens: Sequence[Token], i: int) -> list[Match]:
+    """The longest of the forms that start at token `i`, and all that are as long; their first words fit."""
+    best: list[Match] = []
+    for form in forms:
+        match = _match(form, tokens, i)
+        if match is None:
+            continue
+        if not best or len(match.used) > len(best[0].used):
+            best = [match]
+        elif len(match.used) == len(best[0].used) and all(m.form.frame != form.frame for m in best):
+            best.append(match)
+    return best
 
 
 def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:

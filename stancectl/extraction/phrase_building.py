@@ -164,10 +164,10 @@ class _Builder:
         """The noun that the words from `start` on lead to, within one noun phrase: its index and its sort."""
         head: int | None = None
         head_sort = ""
-        words = self.words
-        no_nouns, clause_words = words["no_nouns"], words["clause_words"]
-        for j in range(start, min(len(self.tokens), start + _RUN)):
-            word, mention = self.lowered[j], self.tokens[j].mention
+        words, noun_sorts = self.words, self.noun_sorts
+        no_nouns, clause_words, determiners = words["no_nouns"], words["clause_words"], words["determiners"]
+        for j, (_, _, _, mention) in enumerate(self.tokens[start : start + _RUN], start):
+            word = self.lowered[j]
             if mention is not None:
                 if head is None and mention.kind in _VOICES:
                     return j, "authority"
@@ -178,11 +178,10 @@ class _Builder:
                 break
             if word in clause_words or (stop_at_cues and j in self.noun_cues):
                 break
-            sort = self.noun_sorts.get(word)
-            if sort:
+            if sort := noun_sorts.get(word):
                 head = j
                 head_sort = head_sort if head_sort in ("group", "other") else sort
-            elif head is not None or word in words["determiners"]:
+            elif head is not None or word in determiners:
                 break
         return head, head_sort
 

@@ -91,7 +91,8 @@ class Memory:
     def resolve(self, clauses: Clauses) -> tuple[Phrase, ...]:
         """The sentence's phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for."""
         phrases = clauses.phrases
-        self._signs = _signs_of(clauses)
+        if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
+            self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
@@ -125,6 +126,8 @@ class Memory:
         self.supply_age += 1
         if self._operator_age > _OPERATOR_AGE:
             self.recent_operators = ()
+        if not phrases:
+            return
         usable = [p for p in phrases if (p.actors or p.vendors) and p.kind != "other"]
         full = [p for p in usable if p.sort not in _PRONOUNS]
         subject = (

@@ -15,7 +15,7 @@ _END = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _INITIAL = re.compile(r"[A-Z]\.")
-_WORD_BEFORE = re.compile(r"[\w.’'-]+$")
+_WORD_BEFORE = re.compile(r"(?:.*[^\w.’'-])?([\w.’'-]+)$", re.DOTALL)
 _NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+))?")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ /]{2,40}(?:,? [A-Z][\w. ]{0,20})?"  # LISBON, Portugal
@@ -96,8 +96,8 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int, lexico
     mark = match.group()
     if mark[0] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
-    word = (before.group() if before else "") + "."
+    before = _WORD_BEFORE.match(text, max(begin, match.start() - 20), match.start())
+    word = (before[1] if before else "") + "."
     lowered = word.lower().lstrip("(“\"‘'")
     if lowered in lexicon.words["abbreviations_before_number"]:
         return not first[0].isdigit()

@@ -6,8 +6,8 @@ Precision is what the text gives (codebook, "Date"). What cannot be resolved giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from stancectl.extraction.record import record
 from stancectl.extraction.time_values import Clock, time_words, value_of
@@ -19,6 +19,7 @@ _HINT = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 """What every expression of time holds: a cheap test before the pattern of all of them."""
+_HINT_ANY_CASE = re.compile(_HINT.pattern, re.IGNORECASE)
 _HINT_REACH = 32
 """Code points between the start of an expression and its first hint, at most: "the beginning of this year" has 22."""
 _START = r"(?=\b\w|\d|[A-Z]|the |The |that |[Ll]ast |this |late |early |mid)"
@@ -77,6 +78,16 @@ def _expressions() -> re.Pattern[str]:
         )
         + ")"
     )
+
+
+def hints_among(words: Iterable[str]) -> frozenset[str]:
+    """The words, as tokens have them, that an expression of time can hold: a sentence without any of them has none."""
+    return frozenset(filter(_is_hint, words))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_hint(word: str) -> bool:
+    return word == "n't" or _HINT_ANY_CASE.search(word) is not None  # "n't" is cut off whatever stands before it
 
 
 def find_times(text: str, start: int, end: int, clock: Clock) -> list[Time]:

@@ -49,13 +49,35 @@ def _id_of(name: str, registry: Registry) -> str:
 def _introduced(text: str) -> Iterator[tuple[str, int, int]]:
     """Names that the text calls an operator, with their places."""
     words = load_lexicon().words
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            for part in re.finditer(_NAME, match["names"]):
-                start = match.start("names") + part.start()
-                name = _without_opening(part.group(), words)
-                if name:
-                    yield name, start + len(part.group()) - len(name), start + len(part.group())
+    for match in _matches(text, words):
+        for part in re.finditer(_NAME, match["names"]):
+            start = match.start("names") + part.start()
+            name = _without_opening(part.group(), words)
+            if name:
+                yield name, start + len(part.group()) - len(name), start + len(part.group())
+
+
+def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
+    """Where a pattern matches. None reaches over a line's end, so that only lines with its words are searched."""
+    called, named = _patterns()
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if _holds(line, words["operator_kinds"]) or (
+            _holds(line, words["operator_companies"]) and _holds(line, words["operator_company_kinds"])
+        ):
+            for pattern in called:
+                yield from pattern.finditer(text, start, end)
+        if _holds(line, words["operator_names"]):
+            yield from named.finditer(text, start, end)
+        start = end
+
+
+def _holds(line: str, words: frozenset[str]) -> bool:
+    for word in words:  # noqa: SIM110 (asked for every line; any() takes twice as long)
+        if word in line:
+            return True
+    return False
 
 
 def _without_opening(name: str, words: Words) -> str:
@@ -73,12 +95,13 @@ def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """The patterns by what a name is called, and the one by what is part of it."""
     words = load_lexicon().words
     kinds = _any_of(words["operator_kinds"])
     noun = rf"(?:(?:{_any_of(words['operator_company_kinds'])})[ -](?:{_any_of(words['operator_companies'])})|{kinds})"
     plurals = rf"(?:{_any_of(words['operator_kinds'], 's')})"
-    return (
+    called = (
         # carrier Xtel
         re.compile(rf"\b{noun} (?P<names>{_NAME})(?!\w)"),
         # the operators Xtel, Ytel and Ztel
@@ -88,14 +111,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<names>{_NAME}),? [(–—]?(?:which is |who is )?(?:the|a|an|its|another|{_NAME}[’']s)"
             rf"(?: [\w’'-]+){{0,6}}? {noun}(?=[,.;:)–—]| (?:in|of|with|that|which|and|by|to|on|for|from)\b)"
         ),
-        # Triangle Wireless
-        re.compile(
-            r"(?<![\w’'-])(?<!of )(?<!and )(?P<names>[A-Z][\w’-]+(?: [A-Z][\w-]+)?"
-            rf" (?:{_any_of(words['operator_names'])}))(?! [A-Z])(?![\w-])"
-        ),
         # Xtel is the smallest operator
         re.compile(rf"(?<![\w’'-])(?P<names>{_NAME}) (?:is|was) (?:the|a|an)(?: [\w’'-]+){{0,4}}? {noun}\b(?![’'])"),
     )
+    # Triangle Wireless
+    named = re.compile(
+        r"(?<![\w’'-])(?<!of )(?<!and )(?P<names>[A-Z][\w’-]+(?: [A-Z][\w-]+)?"
+        rf" (?:{_any_of(words['operator_names'])}))(?! [A-Z])(?![\w-])"
+    )
+    return called, named
 
 
 def _any_of(words: frozenset[str], ending: str = "") -> str:

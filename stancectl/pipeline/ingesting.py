@@ -134,12 +134,19 @@ def _keep(
 
     waiting: deque[tuple[Source, _Read | StancectlError]] = deque()
     sketches: dict[str, Sketch] = {}
+    inside: dict[Path, bool] = {}
+    """Whether the files of a folder are in the folder that the store is in."""
+
+    def means_one_file(path: Path) -> bool:
+        if path.parent not in inside:
+            inside[path.parent] = store.is_inside(path)
+        return inside[path.parent]
 
     def items() -> Iterator[Item]:
         for source, read in reads:
             waiting.append((source, read))
             if isinstance(read, _Read):
-                yield Item(read.coded, read.text, source.path is not None and store.is_inside(source.path))
+                yield Item(read.coded, read.text, source.path is not None and means_one_file(source.path))
 
     for outcome in writer.put_all(items()):
         yield from _failed(waiting)

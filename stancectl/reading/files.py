@@ -72,10 +72,15 @@ def read_text(source: Source | Path) -> str:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    check_size(path.stat().st_size, name)
+    size = path.stat().st_size
+    check_size(size, name)
     with path.open("rb") as file:
-        # What grows or has no size of its own (a pipe) is held to the limit as well.
-        return file.read(LIMIT + 1)
+        data = file.read(size + 1)
+        if len(data) <= size:
+            return data
+        # What grows or has no size of its own (a pipe) is held to the limit as well. Room is made for all that is
+        # asked for, so that this is asked of few files.
+        return data + file.read(LIMIT + 1 - len(data))
 
 
 def _expand(path: Path, problems: list[InputError]) -> Iterator[Path]:

@@ -45,14 +45,16 @@ def write_files(writes: Iterable[Write]) -> None:
     between is never overwritten.
     """
     staged = [_Staged(write, write.path.resolve()) for write in writes]
-    at = None
+    at = staged[0].write.path if staged else None
     try:
+        _make_folders(dict.fromkeys(file.target.parent for file in staged))
         with ExitStack() as closing:
             for file in staged:
                 at = file.write.path
-                _make_folder(file.target.parent)
                 file.descriptor = _filled(file.temporary, file.write.data, _mode_of(file.target))
                 closing.callback(os.close, file.descriptor)
+            if len(staged) > 1:
+                _start_writing(file.descriptor for file in staged)
             for file in staged:
                 at = file.write.path
                 os.fsync(file.descriptor)
@@ -60,6 +62,7 @@ def write_files(writes: Iterable[Write]) -> None:
             at = file.write.path
             _refuse_changed(file.write)
             file.temporary.replace(file.target)
+            file.is_in_place = True
         for folder in dict.fromkeys(file.target.parent for file in staged):
             at = folder
             _sync_folder(folder)
@@ -67,8 +70,9 @@ def write_files(writes: Iterable[Write]) -> None:
         raise storage_error(error, at) from error
     finally:
         for file in staged:
-            with suppress(OSError):
-                file.temporary.unlink()
+            if not file.is_in_place:
+                with suppress(OSError):
+                    file.temporary.unlink()
 
 
 def sync_folders(folders: Iterable[Path]) -> None:
@@ -118,7 +122,7 @@ def move_file(source: Path, target: Path) -> None:
                 raise StoreError("another file is there already", path=target, hint=f"compare it with {source}")
             remove_file(source)
             return
-        _make_folder(target.parent)
+        _make_folders([target.parent])
         source.replace(target)
         _sync_folder(target.parent)
         _sync_folder(source.parent)
@@ -138,13 +142,14 @@ def storage_error(error: OSError, path: Path | str | None = None) -> StoreError:
 class _Staged:
     """A file on its way: the temporary one, and where it is to be."""
 
-    __slots__ = ("descriptor", "target", "temporary", "write")
+    __slots__ = ("descriptor", "is_in_place", "target", "temporary", "write")
 
     def __init__(self, write: Write, target: Path) -> None:
         self.write = write
         self.target = target
         self.temporary = target.with_name(temporary_name(target.name))
         self.descriptor = -1
+        self.is_in_place = False
 
 
 def _refuse_changed(write: Write) -> None:
@@ -154,9 +159,12 @@ def _refuse_changed(write: Write) -> None:
 
 def _filled(temporary: Path, data: bytes, mode: int | None) -> int:
     """The descriptor of a new temporary file with `data` in it."""
-    with suppress(FileNotFoundError):
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        descriptor = os.open(temporary, flags, 0o666)
+    except FileExistsError:
         temporary.unlink()  # of a dead writer with our process id; it may be read-only
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        descriptor = os.open(temporary, flags, 0o666)
     try:
         if mode is not None:
             os.fchmod(descriptor, mode)
@@ -169,6 +177,17 @@ def _filled(temporary: Path, data: bytes, mode: int | None) -> int:
     return descriptor
 
 
+def _start_writing(descriptors: Iterable[int]) -> None:
+    """Lets the system begin to write files out, all of them, before the first is waited for: one commit takes them in.
+
+    A hint only, where there is such a call; the syncs that follow are what brings the files on disk.
+    """
+    if hasattr(os, "posix_fadvise"):
+        for descriptor in descriptors:
+            with suppress(OSError):
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def _mode_of(path: Path) -> int | None:
     try:
         return path.stat().st_mode & 0o7777
@@ -176,14 +195,21 @@ def _mode_of(path: Path) -> int | None:
         return None
 
 
-def _make_folder(folder: Path) -> None:
-    missing = []
-    while not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for new in reversed(missing):
-        new.mkdir(exist_ok=True)
-        _sync_folder(new.parent)
+def _make_folders(folders: Iterable[Path]) -> None:
+    """Makes folders where there are none, and those above. What was made is on disk when this ends, however it ends."""
+    holding: dict[Path, None] = {}
+    try:
+        for folder in folders:
+            missing = []
+            while not folder.is_dir():
+                missing.append(folder)
+                folder = folder.parent
+            for new in reversed(missing):
+                new.mkdir(exist_ok=True)
+                holding[new.parent] = None
+    finally:
+        for parent in holding:
+            _sync_folder(parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ class Spellings:
     def known(self, path: str) -> str:
         """The spelling under which a path is known already, where both are one file on this disk; else the path."""
         others = self._known.get(_folded(path), [])
-        if path in others:
+        if not others or path in others:
             return path
         parent = self._root.resolve().parent
         return next((other for other in others if _are_one(parent / path, parent / other)), path)
