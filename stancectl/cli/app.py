@@ -21,6 +21,7 @@ PANELS: dict[str, str] = {
     "ingest": _KEEP,
     "check": _KEEP,
     "export": _KEEP,
+    "report": _KEEP,
     "country": _ASK,
     "operator": _ASK,
     "vendor": _ASK,

@@ -1,0 +1,215 @@
+// The timeline: a lane an actor, a mark for what was reported of one stance and one date. Behind the marks, where one
+// vendor is chosen, a strip in the colours of where the actor stood.
+
+const LANES_AT_FIRST = 25;
+const LEAST_GAP = 25;
+let lanesShown = LANES_AT_FIRST;
+let axis = null;
+
+/** The first and the last day of all entries, widened to whole years or, of a short time, to months. */
+function axisOf(entries) {
+  const days = entries.flatMap((entry) => [entry.from, entry.to]).filter(Boolean).sort();
+  if (!days.length) return null;
+  const [first, last] = [days[0], days[days.length - 1]];
+  const wide = dayNumber(last) - dayNumber(first) > 700;
+  const start = wide ? `${first.slice(0, 4)}-01-01` : `${first.slice(0, 7)}-01`;
+  const end = wide ? `${last.slice(0, 4)}-12-31` : last;
+  return { start: dayNumber(start), end: Math.max(dayNumber(end), dayNumber(start) + 28) };
+}
+
+/** Where a day is, in hundredths of the axis. */
+const place = (day) => (100 * (dayNumber(day) - axis.start)) / (axis.end - axis.start);
+
+/** Where an entry's mark is; null where nothing is known of its day. */
+function placeOf(entry) {
+  if (entry.from && entry.to) return (place(entry.from) + place(entry.to)) / 2;
+  if (entry.from || entry.to) return place(entry.from || entry.to);
+  return null;
+}
+
+/** The entries of one lane that are one mark: same date, stance, status and act. */
+function marksOf(entries) {
+  const marks = new Map();
+  for (const entry of entries) {
+    const key = [entry.when, entry.stance, entry.status, entry.pressing].join("|");
+    if (!marks.has(key)) marks.set(key, { entry, entries: [], at: placeOf(entry) });
+    marks.get(key).entries.push(entry);
+  }
+  return [...marks.values()].sort((a, b) => (a.at ?? -1) - (b.at ?? -1));
+}
+
+function drawTimeline() {
+  const lanes = new Map();
+  for (const entry of shown()) {
+    if (!lanes.has(entry.actor)) lanes.set(entry.actor, []);
+    lanes.get(entry.actor).push(entry);
+  }
+  const ordered = [...lanes].sort((a, b) => b[1].length - a[1].length || (ACTORS[a[0]].name < ACTORS[b[0]].name ? -1 : 1));
+  axis = axisOf(shown()) || axisOf(ENTRIES);
+  const drawn = ordered.slice(0, lanesShown);
+  const focused = document.activeElement?.closest?.(".mark") !== null && byId("lanes").contains(document.activeElement);
+  byId("lanes").replaceChildren(...(axis ? [ruler()] : []), ...drawn.map(([actor, entries]) => lane(actor, entries)));
+  pack();
+  const first = byId("lanes").querySelector(".mark");
+  if (first) first.tabIndex = 0;
+  if (focused && first) first.focus();
+  drawDayLine();
+  drawMore("lanes-more", ordered.length - drawn.length, "actor", (number) => {
+    lanesShown += number;
+    drawTimeline();
+  });
+  if (!ordered.length) byId("lanes").append(make("p", { className: "faint" }, "No position passes the filters."));
+}
+
+/** Years, or months where there are few, over the lanes. */
+function ruler() {
+  const ticks = make("div", { className: "track" });
+  const years = (axis.end - axis.start) / 365.25;
+  const every = [1, 2, 5, 10, 25, 50, 100, 1000].find((step) => years / step <= (innerWidth < 640 ? 5 : 12)) || 1000;
+  const start = new Date(axis.start * 86400000);
+  for (let year = start.getUTCFullYear(), month = start.getUTCMonth(); ;) {
+    const day = `${String(year).padStart(4, "0")}-${String(month + 1).padStart(2, "0")}-01`;
+    const at = place(day);
+    if (!(at <= 100)) break;
+    const tick = make("span", { className: "tick" }, years > 2 ? String(year) : `${MONTHS[month].slice(0, 3)} ${year}`);
+    tick.style.left = `${at}%`;
+    ticks.append(tick);
+    if (years > 2) [year, month] = [year + every, 0];
+    else [year, month] = month > 8 ? [year + 1, month - 9] : [year, month + 3];
+  }
+  return make("div", { className: "lane ruler", "aria-hidden": "true" }, make("span", { className: "lane-name" }),
+    make("span", { className: "undated" }, "undated"), ticks);
+}
+
+function lane(actor, entries) {
+  const undated = make("div", { className: "undated" });
+  const track = make("div", { className: "track" }, ...(axis ? strips(actor) : []));
+  for (const mark of marksOf(entries)) {
+    if (mark.at === null) undated.append(markButton(mark));
+    else track.append(...span(mark.entry), markButton(mark));
+  }
+  const name = make("button", { type: "button", className: "lane-name name", title: "Only these positions" },
+    ACTORS[actor].name, make("span", { className: "faint" }, ` ${entries.length}`));
+  name.addEventListener("click", () => setFilters({ actor: filter.actor ? "" : ACTORS[actor].id }));
+  return make("div", { className: "lane" }, name, undated, track);
+}
+
+function markButton({ entry, entries, at }) {
+  const times = entries.length > 1 ? `, ${entries.length} reports` : "";
+  const label = `${ACTORS[entry.actor].name}, ${entry.when}: ${stanceWords(entry)}${times}`;
+  const button = make("button", { type: "button", className: "mark", tabIndex: -1, title: label, "aria-label": label, data: look(entry) },
+    DATA.symbols[entry.stance], entries.length > 1 ? make("sup", {}, entries.length) : null);
+  if (at !== null) button.style.left = `${at}%`;
+  button.addEventListener("click", () => openEntry(entries, 0));
+  return button;
+}
+
+/** The time in which it can have been; open ends fade. */
+function span(entry) {
+  if (entry.from && entry.from === entry.to) return [];
+  const first = entry.from ? place(entry.from) : Math.max(0, place(entry.to) - 8);
+  const last = entry.to ? place(entry.to) : Math.min(100, place(entry.from) + 8);
+  if (last - first < 0.5) return [];
+  const line = make("span", { className: "span", data: { stance: entry.stance, open: entry.from ? (entry.to ? "" : "end") : "start" } });
+  line.style.left = `${first}%`;
+  line.style.width = `${last - first}%`;
+  return [line];
+}
+
+/** Where the actor stood on the chosen vendor, from month to month. */
+function strips(actor) {
+  const course = filter.vendor ? (DATA.courses[filter.vendor] || []).find(([one]) => one === actor) : null;
+  if (!course) return [];
+  return course[1].map(([at, entry], number) => {
+    const left = Math.min(100, Math.max(0, place(DATA.days[at])));
+    const next = course[1][number + 1];
+    const right = next ? Math.min(100, place(DATA.days[next[0]])) : 100;
+    const strip = make("span", { className: "strip", data: { stance: ENTRIES[entry].stance } });
+    strip.style.left = `${left}%`;
+    strip.style.width = `${Math.max(0, right - left)}%`;
+    return strip;
+  });
+}
+
+/** Puts marks that would lie on one another into rows below one another. */
+function pack() {
+  const width = byId("lanes").querySelector(".track")?.clientWidth || 600;
+  const least = (100 * LEAST_GAP) / width;
+  for (const track of byId("lanes").querySelectorAll(".lane:not(.ruler) .track")) {
+    const ends = [];
+    let line = null;
+    for (const part of track.children) {
+      if (part.className === "span") line = part;
+      if (part.className !== "mark") continue;
+      const at = parseFloat(part.style.left);
+      let row = ends.findIndex((end) => at - end >= least);
+      if (row < 0) row = ends.length < 8 ? ends.length : ends.indexOf(Math.min(...ends));
+      ends[row] = at;
+      part.style.setProperty("--row", row);
+      if (line) line.style.setProperty("--row", row);
+      line = null;
+    }
+    track.style.setProperty("--rows", Math.max(1, ends.length));
+  }
+}
+
+/** The day of the map, as a line through the lanes. */
+function drawDayLine() {
+  const day = DATA.days[dayAt];
+  const at = axis && day ? place(day) : -1;
+  byId("lanes").style.setProperty("--day", at);
+  byId("lanes").classList.toggle("with-day", at >= 0 && at <= 100 && dayAt < DATA.days.length - 1);
+}
+
+/** "25 more": buttons that show more of what was cut. */
+function drawMore(id, left, noun, more) {
+  const buttons = [];
+  if (left > 0) {
+    for (const number of left > 100 ? [100, left] : [left]) {
+      const label = number === left ? `Show all ${plural(left, `more ${noun}`)}` : `Show ${number} more`;
+      const button = make("button", { type: "button", className: "quiet" }, label.replace("all 1 more", "one more"));
+      button.addEventListener("click", () => more(number));
+      buttons.push(button);
+    }
+  }
+  byId(id).replaceChildren(...buttons);
+}
+
+function makeTimeline() {
+  byId("lanes").addEventListener("keydown", (event) => {
+    const mark = event.target.closest(".mark");
+    const next = mark && neighbour(mark, event.key);
+    if (!next) return;
+    event.preventDefault();
+    for (const other of byId("lanes").querySelectorAll(".mark[tabindex='0']")) other.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+  byId("lanes-key").append("A line behind a mark is the time in which it can have been; a strip is where the actor stood.");
+  let width = 0;
+  new ResizeObserver(([entry]) => {
+    if (Math.abs(entry.contentRect.width - width) > 1) pack();
+    width = entry.contentRect.width;
+  }).observe(byId("lanes"));
+  onChange(() => {
+    lanesShown = LANES_AT_FIRST;
+    drawTimeline();
+  });
+}
+
+/** The mark that an arrow key leads to. */
+function neighbour(mark, key) {
+  const lane = mark.closest(".lane");
+  const marks = [...lane.querySelectorAll(".mark")];
+  const at = marks.indexOf(mark);
+  if (key === "ArrowRight") return marks[at + 1];
+  if (key === "ArrowLeft") return marks[at - 1];
+  if (key === "Home") return marks[0];
+  if (key === "End") return marks[marks.length - 1];
+  if (key !== "ArrowUp" && key !== "ArrowDown") return null;
+  const lanes = [...byId("lanes").querySelectorAll(".lane:not(.ruler)")];
+  const other = lanes[lanes.indexOf(lane) + (key === "ArrowDown" ? 1 : -1)];
+  const x = mark.getBoundingClientRect().x;
+  const far = (one) => Math.abs(one.getBoundingClientRect().x - x);
+  return other && [...other.querySelectorAll(".mark")].reduce((best, one) => (!best || far(one) < far(best) ? one : best), null);
+}
