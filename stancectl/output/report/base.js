@@ -57,6 +57,9 @@ function stanceWords(entry) {
   return parts.join(", ");
 }
 
+/** The date, or that there is none. */
+const whenWords = (entry) => (entry.dating === "undated" ? "undated" : entry.when);
+
 /** The quote with its cue marked. */
 const quoted = (entry) => entry.quote.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece)).filter(Boolean);
 

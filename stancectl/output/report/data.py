@@ -76,13 +76,13 @@ def _figures(survey: Survey, rows: Sequence[Row]) -> list[Value]:
     figures: list[tuple[int, str, str, str]] = [
         (len(rows), "position", "positions", f"{exact} dated to the day, {undated} undated"),
         (len({row.document.id for row in rows}), "article", "articles", _span(survey)),
-        (len(kinds) - operators, "government", "governments", "the European Union among them" if "EU" in kinds else ""),
+        (len(kinds) - operators, "government", "governments", "with the European Union" if "EU" in kinds else ""),
         (operators, "operator", "operators", ""),
         (hearsay, "on hearsay", "on hearsay", "no source is named"),
-        (survey.conflicts, "conflict", "conflicts", "articles that contradict each other"),
+        (survey.conflicts, "conflict", "conflicts", "between articles"),
         (judged, "checked", "checked", "by a person"),
     ]
-    return [[number, one if number == 1 else many, remark] for number, one, many, remark in figures]
+    return [[number, one if number == 1 else many, remark] for number, one, many, remark in figures if number]
 
 
 def _span(survey: Survey) -> str:

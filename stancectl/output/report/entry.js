@@ -9,7 +9,7 @@ function openEntry(entries, at) {
   opened = { entries, at };
   const entry = entries[at];
   const actor = ACTORS[entry.actor];
-  byId("entry-badge").replaceChildren(badge(entry, `${stanceWords(entry)} · ${entry.when}`));
+  byId("entry-badge").replaceChildren(badge(entry, `${stanceWords(entry)} · ${whenWords(entry)}`));
   byId("entry-said").textContent = entry.said;
   byId("entry-quote").replaceChildren(...quoted(entry));
   byId("entry-source").replaceChildren(...facts(sourceFacts(DATA.documents[entry.document])));
@@ -52,11 +52,11 @@ function reasons(entry, actor) {
     ["vendor", VENDOR_NAMES.get(entry.vendor)],
     ["words", entry.cue && `“${entry.cue}”`],
     ["rule", entry.rule],
-    ["date", `${entry.when} (${dating[entry.dating]})`],
+    ["date", `${whenWords(entry)} (${dating[entry.dating]})`],
     ["status", entry.status],
     ["presses", entry.pressing && ((entry.addressee || []).join(", ") || "others")],
     ["market", (entry.market || []).join(", ")],
-    ["part", (entry.scope || []).join(", ")],
+    ["in the", (entry.scope || []).join(", ")],
     ["before", entry.was && `${entry.was}${entry.uncertain ? "; which came first is not certain" : ""}`],
     ["hearsay", entry.hearsay && "yes: no source is named"],
     ["confidence", (entry.confidence || 0).toFixed(2)],

@@ -1,8 +1,11 @@
 // Where everybody stood on a vendor at the end of a month: the map, the shares, the list.
 // The rule of the current position is not here: the steps of each course were worked out before.
 
-const PARTS = { World: "0 0 960 440", Europe: "446 22 122 98", "Asia and Pacific": "640 84 320 300", Americas: "120 20 330 420",
-  Africa: "420 120 240 250" };
+const PARTS = { World: "0 0 960 424", Europe: "384 12 226 100", Asia: "530 52 430 190", Africa: "226 92 520 230",
+  "Latin America": "20 110 690 305" };
+const FLAGS = { group: "⊃", later: "≥", uncertain: "~", conflict: "!" };
+const FLAG_WORDS = { group: "said of a group of vendors, this one among them", later: "perhaps only after this day",
+  uncertain: "another position may be the later one", conflict: "articles contradict each other" };
 const SHAPES = new Map();
 for (const shape of document.querySelectorAll("#map [data-actor]")) {
   SHAPES.set(shape.dataset.actor, [...(SHAPES.get(shape.dataset.actor) || []), shape]);
@@ -40,8 +43,13 @@ function drawStandings() {
   drawMap(governments, name, day);
   drawShares(governments);
   byId("who").replaceChildren(
-    ...listed("Governments", governments),
-    ...listed("Operators", known.filter(({ actor }) => actor.kind === "operator")));
+    ...listed("Governments", governments, !byId("who").querySelector("[data-list=Governments]:not([open])")),
+    ...listed("Operators", known.filter(({ actor }) => actor.kind === "operator"),
+      !governments.length || byId("who").querySelector("[data-list=Operators][open]") !== null));
+  const flags = Object.keys(FLAGS).filter((flag) => known.some((standing) => standing.flags.includes(flag)));
+  const key = flags.map((flag) => `${FLAGS[flag]} ${FLAG_WORDS[flag]}`);
+  if (known.some(({ entry }) => entry.pressing)) key.push("→ only presses others");
+  byId("who-key").textContent = key.join(" · ");
   if (!known.length) byId("who").append(make("p", { className: "faint" }, "Nothing is known of it by then."));
 }
 
@@ -65,11 +73,8 @@ function drawMap(standings, name, day) {
     (day ? ` as of ${longDay(day)}` : "") + "; the list beside it says the same in words");
 }
 
-/** "ban, planned; ~ order uncertain": a standing in words. */
-function remarks({ entry, flags }) {
-  const words = { group: "⊃ of a group", later: "perhaps later", uncertain: "~ order uncertain", conflict: "! conflict" };
-  return [stanceWords(entry), ...flags.map((flag) => words[flag])].join("; ");
-}
+/** "ban, planned; another position may be the later one": a standing in words. */
+const remarks = ({ entry, flags }) => [stanceWords(entry), ...flags.map((flag) => FLAG_WORDS[flag])].join("; ");
 
 function drawShares(standings) {
   const parts = STANCES.map((stance) => [stance, standings.filter(({ entry }) => entry.stance === stance).length]);
@@ -84,23 +89,24 @@ function drawShares(standings) {
 }
 
 /** The actors by stance; each opens the entry that decides. */
-function listed(title, standings) {
+function listed(title, standings, open) {
   if (!standings.length) return [];
-  const parts = [make("h3", {}, `${title} `, make("span", { className: "faint" }, standings.length))];
+  const parts = [make("summary", {}, `${title} `, make("span", { className: "faint" }, standings.length))];
   for (const stance of STANCES) {
     const theirs = standings.filter(({ entry }) => entry.stance === stance);
     if (!theirs.length) continue;
     const buttons = theirs.map((standing) => {
-      const more = remarks(standing).split(/[,;] /).slice(1);
-      const label = (standing.entry.pressing ? "→ " : "") + standing.actor.name;
-      const button = make("button", { type: "button", className: "name", title: `${remarks(standing)}, ${standing.entry.when}` },
-        label, more.length ? make("span", { className: "faint" }, ` ${more.join(", ")}`) : null);
-      button.addEventListener("click", () => openEntry(theirs.map(({ entry }) => entry), theirs.indexOf(standing)));
+      const { actor, entry, flags } = standing;
+      const signs = flags.map((flag) => FLAGS[flag]).join("");
+      const soft = entry.status === "decided" ? "" : ` ${entry.status}`;
+      const button = make("button", { type: "button", className: "name", title: `${remarks(standing)}, ${entry.when}` },
+        (entry.pressing ? "→ " : "") + actor.name, soft || signs ? make("span", { className: "faint" }, soft + (signs && ` ${signs}`)) : null);
+      button.addEventListener("click", () => openEntry(theirs.map((one) => one.entry), theirs.indexOf(standing)));
       return make("li", {}, button);
     });
     parts.push(make("div", { className: "group" }, badge({ stance, status: "decided" }, stance), make("ul", {}, ...buttons)));
   }
-  return parts;
+  return [make("details", { open, data: { list: title } }, ...parts)];
 }
 
 function setDay(at) {
@@ -140,6 +146,8 @@ function makeStandings() {
     const button = make("button", { type: "button", className: "quiet", "aria-pressed": String(part === "World") }, part);
     button.addEventListener("click", () => {
       byId("map").setAttribute("viewBox", box);
+      const scale = box.split(" ")[2] / 960;
+      for (const pattern of document.querySelectorAll("#map pattern")) pattern.setAttribute("patternTransform", `rotate(45) scale(${scale})`);
       byId("map").classList.toggle("near", part !== "World");
       for (const other of byId("zoom").children) other.setAttribute("aria-pressed", String(other === button));
     });
@@ -151,8 +159,8 @@ function makeStandings() {
     if (standing) openEntry([standing.entry], 0);
   });
   byId("map-key").append(
-    make("span", { className: "sample", data: { stance: "ban" } }), "decided ",
-    make("span", { className: "sample", data: { stance: "ban", fill: "soft" } }), "planned or considered ",
-    make("span", { className: "sample", data: { stance: "ban", fill: "pressing" } }), "→ only presses others");
+    make("span", { className: "sample", data: { stance: "ban" } }), " decided",
+    make("span", { className: "sample", data: { stance: "ban", fill: "soft" } }), " planned or considered",
+    make("span", { className: "sample", data: { stance: "ban", fill: "pressing" } }), " → only presses others");
   onChange(drawStandings);
 }

@@ -10,7 +10,7 @@ const COLUMNS = [
   { id: "source", title: "Source", value: (entry) => [sourceOf(entry)] },
   { id: "confidence", title: "Sure", value: (entry) => [entry.confidence || 0] },
 ];
-const sorting = { column: "when", down: false };
+const sorting = { column: "when", down: true };
 let rowsShown = ROWS_AT_FIRST;
 let sorted = [];
 
@@ -46,8 +46,8 @@ function drawTable() {
 }
 
 function tableRow(entry, at) {
-  const open = make("button", { type: "button", className: "open" }, entry.when);
-  open.setAttribute("aria-label", `${entry.when}: ${entry.said} Open`);
+  const open = make("button", { type: "button", className: "open" }, whenWords(entry));
+  open.setAttribute("aria-label", `${whenWords(entry)}: ${entry.said} Open`);
   const cell = (column, ...content) => make("td", { className: column }, ...content);
   const row = make("tr", { data: { dating: entry.dating, id: entry.id } },
     cell("when", open),
@@ -69,7 +69,7 @@ function makeTable() {
     if (column.value) {
       const button = make("button", { type: "button", className: "quiet" }, column.title);
       button.addEventListener("click", () => {
-        sorting.down = sorting.column === column.id ? !sorting.down : column.id === "confidence";
+        sorting.down = sorting.column === column.id ? !sorting.down : ["when", "confidence"].includes(column.id);
         sorting.column = column.id;
         drawTable();
       });

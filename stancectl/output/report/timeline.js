@@ -1,5 +1,5 @@
-// The timeline: a lane an actor, a mark for what was reported of one stance and one date. Behind the marks, where one
-// vendor is chosen, a strip in the colours of where the actor stood.
+// The timeline: a lane an actor, a mark for positions of one look at about one date. Behind the marks, where one vendor
+// is chosen, a strip in the colours of where the actor stood.
 
 const LANES_AT_FIRST = 25;
 const LEAST_GAP = 25;
@@ -27,15 +27,21 @@ function placeOf(entry) {
   return null;
 }
 
-/** The entries of one lane that are one mark: same date, stance, status and act. */
-function marksOf(entries) {
-  const marks = new Map();
-  for (const entry of entries) {
-    const key = [entry.when, entry.stance, entry.status, entry.pressing].join("|");
-    if (!marks.has(key)) marks.set(key, { entry, entries: [], at: placeOf(entry) });
-    marks.get(key).entries.push(entry);
+/** The marks of a lane: what looks alike and would lie on one another is one mark. */
+function marksOf(entries, least) {
+  const marks = [];
+  const last = new Map();
+  const placed = entries.map((entry) => ({ entry, at: placeOf(entry) })).sort((a, b) => (a.at ?? -1) - (b.at ?? -1));
+  for (const { entry, at } of placed) {
+    const key = [entry.stance, entry.status === "decided", entry.pressing, at === null].join("|");
+    const mark = last.get(key);
+    if (mark && (at === null || at - mark.at < least)) mark.entries.push(entry);
+    else {
+      last.set(key, { entries: [entry], at });
+      marks.push(last.get(key));
+    }
   }
-  return [...marks.values()].sort((a, b) => (a.at ?? -1) - (b.at ?? -1));
+  return marks;
 }
 
 function drawTimeline() {
@@ -48,8 +54,9 @@ function drawTimeline() {
   axis = axisOf(shown()) || axisOf(ENTRIES);
   const drawn = ordered.slice(0, lanesShown);
   const focused = document.activeElement?.closest?.(".mark") !== null && byId("lanes").contains(document.activeElement);
-  byId("lanes").replaceChildren(...(axis ? [ruler()] : []), ...drawn.map(([actor, entries]) => lane(actor, entries)));
-  pack();
+  byId("lanes").replaceChildren(...(axis ? [ruler()] : []));
+  const least = (100 * LEAST_GAP) / (byId("lanes").querySelector(".track")?.clientWidth || 600);
+  byId("lanes").append(...drawn.map(([actor, entries]) => lane(actor, entries, least)));
   const first = byId("lanes").querySelector(".mark");
   if (first) first.tabIndex = 0;
   if (focused && first) first.focus();
@@ -81,22 +88,35 @@ function ruler() {
     make("span", { className: "undated" }, "undated"), ticks);
 }
 
-function lane(actor, entries) {
+function lane(actor, entries, least) {
   const undated = make("div", { className: "undated" });
   const track = make("div", { className: "track" }, ...(axis ? strips(actor) : []));
-  for (const mark of marksOf(entries)) {
-    if (mark.at === null) undated.append(markButton(mark));
-    else track.append(...span(mark.entry), markButton(mark));
+  const ends = [];
+  for (const mark of marksOf(entries, least)) {
+    if (mark.at === null) {
+      undated.append(markButton(mark));
+      continue;
+    }
+    let row = ends.findIndex((end) => mark.at - end >= least);
+    if (row < 0) row = ends.length;
+    ends[row] = mark.at;
+    const parts = [...spans(mark.entries), markButton(mark)];
+    for (const part of parts) part.style.setProperty("--row", row);
+    track.append(...parts);
   }
+  track.style.setProperty("--rows", Math.max(1, ends.length));
   const name = make("button", { type: "button", className: "lane-name name", title: "Only these positions" },
     ACTORS[actor].name, make("span", { className: "faint" }, ` ${entries.length}`));
   name.addEventListener("click", () => setFilters({ actor: filter.actor ? "" : ACTORS[actor].id }));
   return make("div", { className: "lane" }, name, undated, track);
 }
 
-function markButton({ entry, entries, at }) {
-  const times = entries.length > 1 ? `, ${entries.length} reports` : "";
-  const label = `${ACTORS[entry.actor].name}, ${entry.when}: ${stanceWords(entry)}${times}`;
+function markButton({ entries, at }) {
+  const [entry] = entries;
+  const last = entries[entries.length - 1];
+  const when = entry.when === last.when ? entry.when : `${entry.when} to ${last.when}`;
+  const times = entries.length > 1 ? `, ${entries.length} positions` : "";
+  const label = `${ACTORS[entry.actor].name}, ${when}: ${stanceWords(entry)}${times}`;
   const button = make("button", { type: "button", className: "mark", tabIndex: -1, title: label, "aria-label": label, data: look(entry) },
     DATA.symbols[entry.stance], entries.length > 1 ? make("sup", {}, entries.length) : null);
   if (at !== null) button.style.left = `${at}%`;
@@ -104,16 +124,19 @@ function markButton({ entry, entries, at }) {
   return button;
 }
 
-/** The time in which it can have been; open ends fade. */
-function span(entry) {
-  if (entry.from && entry.from === entry.to) return [];
-  const first = entry.from ? place(entry.from) : Math.max(0, place(entry.to) - 8);
-  const last = entry.to ? place(entry.to) : Math.min(100, place(entry.from) + 8);
-  if (last - first < 0.5) return [];
-  const line = make("span", { className: "span", data: { stance: entry.stance, open: entry.from ? (entry.to ? "" : "end") : "start" } });
-  line.style.left = `${first}%`;
-  line.style.width = `${last - first}%`;
-  return [line];
+/** The time in which they can have been; open ends fade. */
+function spans(entries) {
+  const unlike = new Map(entries.map((entry) => [`${entry.from}/${entry.to}`, entry]));
+  return [...unlike.values()].map((entry) => {
+    const first = entry.from ? place(entry.from) : Math.max(0, place(entry.to) - 8);
+    const last = entry.to ? place(entry.to) : Math.min(100, place(entry.from) + 8);
+    if (last - first < 0.5) return null;
+    const open = entry.from ? (entry.to ? "" : "end") : "start";
+    const line = make("span", { className: "span", data: { stance: entry.stance, open } });
+    line.style.left = `${first}%`;
+    line.style.width = `${last - first}%`;
+    return line;
+  }).filter(Boolean);
 }
 
 /** Where the actor stood on the chosen vendor, from month to month. */
@@ -129,28 +152,6 @@ function strips(actor) {
     strip.style.width = `${Math.max(0, right - left)}%`;
     return strip;
   });
-}
-
-/** Puts marks that would lie on one another into rows below one another. */
-function pack() {
-  const width = byId("lanes").querySelector(".track")?.clientWidth || 600;
-  const least = (100 * LEAST_GAP) / width;
-  for (const track of byId("lanes").querySelectorAll(".lane:not(.ruler) .track")) {
-    const ends = [];
-    let line = null;
-    for (const part of track.children) {
-      if (part.className === "span") line = part;
-      if (part.className !== "mark") continue;
-      const at = parseFloat(part.style.left);
-      let row = ends.findIndex((end) => at - end >= least);
-      if (row < 0) row = ends.length < 8 ? ends.length : ends.indexOf(Math.min(...ends));
-      ends[row] = at;
-      part.style.setProperty("--row", row);
-      if (line) line.style.setProperty("--row", row);
-      line = null;
-    }
-    track.style.setProperty("--rows", Math.max(1, ends.length));
-  }
 }
 
 /** The day of the map, as a line through the lanes. */
@@ -188,7 +189,7 @@ function makeTimeline() {
   byId("lanes-key").append("A line behind a mark is the time in which it can have been; a strip is where the actor stood.");
   let width = 0;
   new ResizeObserver(([entry]) => {
-    if (Math.abs(entry.contentRect.width - width) > 1) pack();
+    if (width && Math.abs(entry.contentRect.width - width) > 1) drawTimeline();
     width = entry.contentRect.width;
   }).observe(byId("lanes"));
   onChange(() => {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-WIDTH, HEIGHT = 960, 440
+WIDTH, HEIGHT = 960, 424
 """Size of the map, in units of its drawing."""
 
 _FOLDER = Path(__file__).with_name("world-atlas")
@@ -21,10 +21,12 @@ _NAMELESS = {"Kosovo": "XK"}
 """Countries to which world-atlas gives no number, with their codes; it draws Somaliland and Northern Cyprus besides."""
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = math.sqrt(3) / 2
-_SCALE = WIDTH / 5.4133
+_SCALE = 950 / 5.4133
 """Equal Earth is 5.4133 wide at the equator for a globe of radius 1."""
-_TOP = 1.284
-"""Its y at 83.7° N, where land ends."""
+_MIDDLE = 475
+"""Where the meridian of Greenwich is: what reaches over the 180th needs a little room at the right."""
+_TOP = 1.3
+"""Its y where the land of the north ends."""
 
 Point = tuple[float, float]
 
@@ -62,7 +64,7 @@ def project(longitude: float, latitude: float) -> Point:
     slope = _A1 + 3 * _A2 * square + sixth * (7 * _A3 + 9 * _A4 * square)
     x = math.radians(longitude) * math.cos(theta) / (_M * slope)
     y = theta * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
-    return WIDTH / 2 + x * _SCALE, (_TOP - y) * _SCALE
+    return _MIDDLE + x * _SCALE, (_TOP - y) * _SCALE
 
 
 def _discs() -> Iterable[Shape]:
@@ -75,7 +77,7 @@ def _discs() -> Iterable[Shape]:
 
 
 def _arcs(topology: Any) -> list[list[Point]]:
-    """TopoJSON's arcs: each point is told as the step from the one before, in whole units of a grid."""
+    """TopoJSON's arcs in degrees: each point is told as the step from the one before, in whole units of a grid."""
     (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for steps in topology["arcs"]:
@@ -83,29 +85,38 @@ def _arcs(topology: Any) -> list[list[Point]]:
         points = []
         for dx, dy in steps:
             x, y = x + dx, y + dy
-            points.append(project(x * kx + x0, y * ky + y0))
+            points.append((x * kx + x0, y * ky + y0))
         arcs.append(points)
     return arcs
 
 
 def _path(geometry: Any, arcs: Sequence[Sequence[Point]]) -> str:
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    return "".join(_ring(ring, arcs) for polygon in polygons for ring in polygon)
+    return "".join(_drawn(_ring(ring, arcs)) for polygon in polygons for ring in polygon)
 
 
-def _ring(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> str:
-    """The arcs of a ring joined, each drawn from the place before; a negative number is an arc backwards."""
+def _ring(numbers: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
+    """The arcs of a ring joined; a negative number is an arc backwards.
+
+    A ring over the 180th meridian is not cut there but goes on to the east, so that Russia is drawn in one piece.
+    """
     points: list[Point] = []
-    for number in ring:
+    for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    x, y = (round(value, 1) for value in points[0])
+    if max(x for x, _ in points) - min(x for x, _ in points) <= 180:
+        return points
+    return [(x + 360 if x < 0 else x, y) for x, y in points]
+
+
+def _drawn(ring: Sequence[Point]) -> str:
+    """A ring as path data, each point told as the step from the one before; empty where it has no size."""
+    points = [tuple(round(value, 1) for value in project(*point)) for point in ring]
+    x, y = points[0]
     start = f"M{x:g} {y:g}l"
     steps = []
-    for one in points[1:-1]:
-        to_x, to_y = round(one[0], 1), round(one[1], 1)
+    for to_x, to_y in points[1:-1]:
         if (to_x, to_y) != (x, y):
             steps.append(f"{to_x - x:.1f} {to_y - y:.1f} ")
             x, y = to_x, to_y
-    # An islet that is one point at this scale has no outline; a path with an "l" and no steps would be an error.
     return (start + "".join(steps)).replace(".0 ", " ").rstrip() + "z" if steps else ""
