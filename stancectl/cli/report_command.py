@@ -9,14 +9,13 @@ import typer
 
 from stancectl.analysis.timeline import timeline
 from stancectl.cli import streams
-from stancectl.cli.asking import Known, known
+from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.filters import Filters
 from stancectl.cli.options import AsOf, Common
 from stancectl.cli.subject import cells_for
 from stancectl.cli.writing import write_file
 from stancectl.errors import UsageError
-from stancectl.model.stance import ActorKind
 
 
 @command
@@ -40,38 +39,28 @@ def report(
     Example: stancectl report --vendor Huawei -o report.html
     """
     from stancectl.analysis.survey import survey
-    from stancectl.output.report.page import report_page
-    from stancectl.output.report.pictures import pictures
-    from stancectl.output.report.png import as_png, require
+    from stancectl.output.report.files import report_files
 
+    to_stdout = str(output) == "-"
     if common.format:
         raise UsageError("a report is an HTML page", hint="stancectl export has --format")
-    if (svg or png) and str(output) == "-":
+    if to_stdout and (svg or png):
         raise UsageError("pictures cannot go to stdout", hint="name a file with -o")
     if png:
+        from stancectl.output.report.png import require
+
         require()
     here = known(common.store)
     entries = timeline(filters.select(here, when), filters.limit)
     if not entries:
         streams.note("no position matches")
     found = survey(entries, when.day, filters.one_vendor(here))
-    page = report_page(found, title, cells_for(here), lambda code: _country(here, code))
-    if str(output) == "-":
-        streams.write([page])
+    files = report_files(found, title, cells_for(here), here.registry, svg=svg, png=png)
+    if to_stdout:
+        streams.write([files[".html"].decode("utf-8")])
         return here.code
-    files = {output: page.encode("utf-8")}
-    for name, drawn in pictures(found, lambda code: _country(here, code)).items() if svg or png else ():
-        stem = output.with_name(f"{output.stem}-{name}")
-        if svg:
-            files[stem.with_name(stem.name + ".svg")] = drawn.encode("utf-8")
-        if png:
-            files[stem.with_name(stem.name + ".png")] = as_png(drawn)
-    for path, content in files.items():
+    for ending, content in files.items():
+        path = output if ending == ".html" else output.with_name(output.stem + ending)
         write_file(path, content)
-        streams.note(f"{path}: {len(content) / 1000:,.0f} kB")
+        streams.note(f"{path}: {len(entries)} position{'s' if len(entries) != 1 else ''}, {len(content) // 1000} kB")
     return here.code
-
-
-def _country(here: Known, code: str) -> str:
-    """The alpha-2 code of an ISO numeric one."""
-    return next((actor.id for actor in here.registry.candidates(code, (ActorKind.GOVERNMENT,))), "") if code else ""

@@ -18,7 +18,22 @@ from typing import Any
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _PATIENCE = 60.0
-_KEYS = {"Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Tab": 9, " ": 32}
+_KEYS = {
+    "Enter": 13,
+    "Escape": 27,
+    "ArrowLeft": 37,
+    "ArrowUp": 38,
+    "ArrowRight": 39,
+    "ArrowDown": 40,
+    "Tab": 9,
+    " ": 32,
+}
+_MIDDLE = """(() => {
+  const element = document.querySelector(%s);
+  element.scrollIntoView({ block: "center" });
+  const box = element.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+})()"""
 
 
 def installed() -> str | None:
@@ -85,7 +100,7 @@ class Chromium:
     def press(self, key: str) -> None:
         """Presses a key, as a person would."""
         pressed = {"key": key, "code": key, "windowsVirtualKeyCode": _KEYS[key]}
-        text = {"text": "\r"} if key == "Enter" else {"text": " "} if key == " " else {}
+        text = {"text": "\r"} if key == "Enter" else {}
         self.call("Input.dispatchKeyEvent", {"type": "keyDown", **pressed, **text})
         self.call("Input.dispatchKeyEvent", {"type": "keyUp", **pressed})
 
@@ -95,10 +110,7 @@ class Chromium:
 
     def click(self, selector: str) -> None:
         """Clicks in the middle of the first element that a selector finds, with a real mouse event."""
-        place = self.evaluate(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
-            "const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()"
-        )
+        place = self.evaluate(_MIDDLE % json.dumps(selector))
         mouse = {"x": place[0], "y": place[1], "button": "left", "clickCount": 1}
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", {"type": kind, **mouse})

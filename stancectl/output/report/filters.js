@@ -1,10 +1,14 @@
-// Which entries the page is about. Everything else asks `shown()` and is told by `onChange` when it is another.
+// Which entries the page is about. Everything else asks `shown()` and is told by `onChange` when they are others.
 
 const filter = { vendor: DATA.first || "", actor: "", search: "", stances: new Set(STANCES), statuses: new Set(STATUSES) };
 const listeners = [];
 let shownEntries = [];
+let remembering = 0;
+let waiting = 0;
+let frame = 0;
 
-const onChange = (listener) => listeners.push(listener);
+/** Calls `draw` when other entries are shown: at once where its part of the page is in sight, else a moment later. */
+const onChange = (part, draw) => listeners.push({ part: byId(part), draw });
 const shown = () => shownEntries;
 
 const SEARCHED = ENTRIES.map((entry) => {
@@ -38,7 +42,28 @@ function refresh() {
     : `${shownEntries.length.toLocaleString("en")} of ${plural(all, "position")}`;
   byId("reset").hidden = isPlain();
   remember();
-  for (const listener of listeners) listener();
+  const inSight = ({ part }) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  clearTimeout(waiting);
+  const [now, later] = [listeners.filter(inSight), listeners.filter((listener) => !inSight(listener))];
+  for (const { draw } of now) draw();
+  const go = () => (waiting = setTimeout(drawNext, 20, later));
+  if (document.hidden) drawNext(later); // a page that nobody sees gets no frames
+  else afterFrame(go);
+}
+
+/** Calls once the next frame has been drawn; the last call asked for wins. */
+function afterFrame(call) {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(call);
+}
+
+/** One part after another, so that the page stays quick to answer. */
+function drawNext([first, ...rest]) {
+  first?.draw();
+  if (rest.length) waiting = setTimeout(drawNext, 0, rest);
 }
 
 const isPlain = () => filter.vendor === (DATA.first || "") && !filter.actor && !filter.search &&
@@ -59,8 +84,13 @@ const plainFilters = () => ({
   vendor: DATA.first || "", actor: "", search: "", stances: new Set(STANCES), statuses: new Set(STATUSES),
 });
 
-/** The filters in the address, so that a view can be kept and handed on. */
+/** The filters in the address, so that a view can be kept and handed on; soon, since browsers are slow at it. */
 function remember() {
+  clearTimeout(remembering);
+  remembering = setTimeout(writeAddress, 200);
+}
+
+function writeAddress() {
   const parts = new URLSearchParams();
   if (filter.vendor !== (DATA.first || "")) parts.set("vendor", filter.vendor || "all");
   if (filter.actor) parts.set("actor", filter.actor);

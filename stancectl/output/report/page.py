@@ -79,6 +79,7 @@ def _colours() -> str:
     for stance in Stance:
         one = looks[stance.value]
         lines.append(f"  --{stance.value}: light-dark({one['light']}, {one['dark']});")
+        lines.append(f"  --pale-{stance.value}: color-mix(in srgb, var(--{stance.value}) 16%, transparent);")
         lines.append(f"  --on-{stance.value}: light-dark({one['ink']}, {one['dark_ink']});")
     return "\n:root {\n" + "\n".join(lines) + "\n}\n"
 

@@ -17,7 +17,8 @@ def require() -> None:
 
 
 def as_png(svg: str) -> bytes:
-    """The picture as PNG; with fonts of the library's own where the machine has none."""
+    """The picture as PNG, with fonts of the library's own where the machine has none. Raises as `require` does."""
+    require()
     import vl_convert
 
     return bytes(vl_convert.svg_to_png(svg, scale=_SCALE))

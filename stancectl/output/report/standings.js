@@ -162,5 +162,5 @@ function makeStandings() {
     make("span", { className: "sample", data: { stance: "ban" } }), " decided",
     make("span", { className: "sample", data: { stance: "ban", fill: "soft" } }), " planned or considered",
     make("span", { className: "sample", data: { stance: "ban", fill: "pressing" } }), " → only presses others");
-  onChange(drawStandings);
+  onChange("standings", drawStandings);
 }

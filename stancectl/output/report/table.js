@@ -65,7 +65,7 @@ function tableRow(entry, at) {
 
 function makeTable() {
   for (const column of COLUMNS) {
-    const head = make("th", { scope: "col", className: column.id, data: { column: column.id } });
+    const head = make("th", { scope: "col", className: column.id, data: { column: column.id, title: column.title } });
     if (column.value) {
       const button = make("button", { type: "button", className: "quiet" }, column.title);
       button.addEventListener("click", () => {
@@ -77,7 +77,7 @@ function makeTable() {
     } else head.textContent = column.title;
     byId("heads").append(head);
   }
-  onChange(() => {
+  onChange("positions", () => {
     rowsShown = ROWS_AT_FIRST;
     drawTable();
   });

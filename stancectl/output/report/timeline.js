@@ -1,16 +1,22 @@
 // The timeline: a lane an actor, a mark for positions of one look at about one date. Behind the marks, where one vendor
 // is chosen, a strip in the colours of where the actor stood.
 
-const LANES_AT_FIRST = 25;
+const LANES_AT_FIRST = 15;
 const LEAST_GAP = 25;
 let lanesShown = LANES_AT_FIRST;
 let axis = null;
+let trackWidth = 0;
 
-/** The first and the last day of all entries, widened to whole years or, of a short time, to months. */
+/** The first and the last day of the entries, widened to whole years or, of a short time, to months. */
 function axisOf(entries) {
-  const days = entries.flatMap((entry) => [entry.from, entry.to]).filter(Boolean).sort();
-  if (!days.length) return null;
-  const [first, last] = [days[0], days[days.length - 1]];
+  let [first, last] = ["", ""];
+  for (const { from, to } of entries) {
+    for (const day of [from, to]) {
+      if (day && (!first || day < first)) first = day;
+      if (day && day > last) last = day;
+    }
+  }
+  if (!first) return null;
   const wide = dayNumber(last) - dayNumber(first) > 700;
   const start = wide ? `${first.slice(0, 4)}-01-01` : `${first.slice(0, 7)}-01`;
   const end = wide ? `${last.slice(0, 4)}-12-31` : last;
@@ -55,7 +61,8 @@ function drawTimeline() {
   const drawn = ordered.slice(0, lanesShown);
   const focused = document.activeElement?.closest?.(".mark") !== null && byId("lanes").contains(document.activeElement);
   byId("lanes").replaceChildren(...(axis ? [ruler()] : []));
-  const least = (100 * LEAST_GAP) / (byId("lanes").querySelector(".track")?.clientWidth || 600);
+  trackWidth ||= byId("lanes").querySelector(".track")?.clientWidth || 600; // measured once a width: it makes the browser lay out
+  const least = (100 * LEAST_GAP) / trackWidth;
   byId("lanes").append(...drawn.map(([actor, entries]) => lane(actor, entries, least)));
   const first = byId("lanes").querySelector(".mark");
   if (first) first.tabIndex = 0;
@@ -90,7 +97,8 @@ function ruler() {
 
 function lane(actor, entries, least) {
   const undated = make("div", { className: "undated" });
-  const track = make("div", { className: "track" }, ...(axis ? strips(actor) : []));
+  const track = make("div", { className: "track" });
+  track.style.backgroundImage = strip(actor);
   const ends = [];
   for (const mark of marksOf(entries, least)) {
     if (mark.at === null) {
@@ -100,7 +108,7 @@ function lane(actor, entries, least) {
     let row = ends.findIndex((end) => mark.at - end >= least);
     if (row < 0) row = ends.length;
     ends[row] = mark.at;
-    const parts = [...spans(mark.entries), markButton(mark)];
+    const parts = [...span(mark.entries), markButton(mark)];
     for (const part of parts) part.style.setProperty("--row", row);
     track.append(...parts);
   }
@@ -118,40 +126,43 @@ function markButton({ entries, at }) {
   const times = entries.length > 1 ? `, ${entries.length} positions` : "";
   const label = `${ACTORS[entry.actor].name}, ${when}: ${stanceWords(entry)}${times}`;
   const button = make("button", { type: "button", className: "mark", tabIndex: -1, title: label, "aria-label": label, data: look(entry) },
-    DATA.symbols[entry.stance], entries.length > 1 ? make("sup", {}, entries.length) : null);
+    DATA.symbols[entry.stance]);
+  if (entries.length > 1) button.dataset.count = entries.length;
   if (at !== null) button.style.left = `${at}%`;
   button.addEventListener("click", () => openEntry(entries, 0));
   return button;
 }
 
-/** The time in which they can have been; open ends fade. */
-function spans(entries) {
-  const unlike = new Map(entries.map((entry) => [`${entry.from}/${entry.to}`, entry]));
-  return [...unlike.values()].map((entry) => {
-    const first = entry.from ? place(entry.from) : Math.max(0, place(entry.to) - 8);
-    const last = entry.to ? place(entry.to) : Math.min(100, place(entry.from) + 8);
-    if (last - first < 0.5) return null;
-    const open = entry.from ? (entry.to ? "" : "end") : "start";
-    const line = make("span", { className: "span", data: { stance: entry.stance, open } });
-    line.style.left = `${first}%`;
-    line.style.width = `${last - first}%`;
-    return line;
-  }).filter(Boolean);
+/** The time in which they can have been, all together; open ends fade. */
+function span(entries) {
+  let [first, last, open] = [100, 0, ""];
+  for (const { from, to } of entries) {
+    const [begin, end] = [from ? place(from) : Math.max(0, place(to) - 8), to ? place(to) : Math.min(100, place(from) + 8)];
+    if (begin < first) [first, open] = [begin, from ? "" : "start"];
+    if (end > last) last = end;
+    if (!to) open = "end";
+  }
+  if (last - first < 0.5) return [];
+  const line = make("span", { className: "span", data: { stance: entries[0].stance, open } });
+  line.style.left = `${first}%`;
+  line.style.width = `${last - first}%`;
+  return [line];
 }
 
-/** Where the actor stood on the chosen vendor, from month to month. */
-function strips(actor) {
-  const course = filter.vendor ? (DATA.courses[filter.vendor] || []).find(([one]) => one === actor) : null;
-  if (!course) return [];
-  return course[1].map(([at, entry], number) => {
-    const left = Math.min(100, Math.max(0, place(DATA.days[at])));
-    const next = course[1][number + 1];
-    const right = next ? Math.min(100, place(DATA.days[next[0]])) : 100;
-    const strip = make("span", { className: "strip", data: { stance: ENTRIES[entry].stance } });
-    strip.style.left = `${left}%`;
-    strip.style.width = `${Math.max(0, right - left)}%`;
-    return strip;
+/** Where the actor stood on the chosen vendor, from month to month: stripes of a background; empty where not known. */
+function strip(actor) {
+  const course = filter.vendor && axis ? (DATA.courses[filter.vendor] || []).find(([one]) => one === actor) : null;
+  if (!course || !course[1].length) return "";
+  const bounded = (at) => Math.min(100, Math.max(0, place(DATA.days[at]))).toFixed(2);
+  const stops = [`transparent ${bounded(course[1][0][0])}%`];
+  let stance = "";
+  course[1].forEach(([at, entry], number) => {
+    if (ENTRIES[entry].stance === stance) return;
+    stance = ENTRIES[entry].stance;
+    if (number) stops[stops.length - 1] += ` ${bounded(at)}%`;
+    stops.push(`var(--pale-${stance}) ${bounded(at)}%`);
   });
+  return `linear-gradient(to right, ${stops.join(", ")} 100%)`;
 }
 
 /** The day of the map, as a line through the lanes. */
@@ -189,10 +200,13 @@ function makeTimeline() {
   byId("lanes-key").append("A line behind a mark is the time in which it can have been; a strip is where the actor stood.");
   let width = 0;
   new ResizeObserver(([entry]) => {
-    if (width && Math.abs(entry.contentRect.width - width) > 1) drawTimeline();
+    if (width && Math.abs(entry.contentRect.width - width) > 1) {
+      trackWidth = 0;
+      drawTimeline();
+    }
     width = entry.contentRect.width;
   }).observe(byId("lanes"));
-  onChange(() => {
+  onChange("happened", () => {
     lanesShown = LANES_AT_FIRST;
     drawTimeline();
   });

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stancectl.analysis.survey import Survey
     from stancectl.model.position import Row
 
-_LANES = 40
+_LANES = 30
 """So many actors are in the timeline, those with the most positions; more would not be read."""
 _NAMES, _LEFT, _RIGHT, _TOP = 24, 234, 36, 92
 """Where names, time and lanes begin; what is left free at the right."""
