@@ -72,11 +72,11 @@ def _steps(rows: Sequence[Row], vendor: Vendor, days: Sequence[date]) -> tuple[S
 
 
 def _turns(rows: Sequence[Row], days: Sequence[date]) -> set[int]:
-    """Places of the days at which a row is new, or has become past for certain: nothing changes at the others."""
+    """Places of the first days on which a row can have been, or must have been: nothing changes at the others."""
     turns = {0} if days else set()
     for row in rows:
         possible = order.possible_days(row)
-        for turn in (possible.earliest, possible.latest and possible.latest + timedelta(1)):
+        for turn in (possible.earliest, possible.latest):
             at = bisect_left(days, turn) if turn else 0
             if at < len(days):
                 turns.add(at)

@@ -6,6 +6,7 @@ Messages are JSON, each ended by a NUL byte; the browser reads them from descrip
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -46,20 +47,30 @@ class Chromium:
     """One browser with one page. It cannot reach any network: every name is sent nowhere."""
 
     def __init__(self, program: str, profile: Path) -> None:
-        to_read, self._to = os.pipe()
-        self._from, to_write = os.pipe()
+        reading, self._to = os.pipe()
+        self._from, writing = os.pipe()
+        ends = (reading, writing)
         arguments = [
             *("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
             *("--disable-background-networking", "--disable-component-update", "--disable-extensions"),
             *("--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={profile}", "--remote-debugging-pipe"),
         ]
+        to_read, to_write = (fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 10) for one in (ends[0], ends[1]))
+
+        def lay_out() -> None:
+            os.dup2(to_read, 3)
+            os.dup2(to_write, 4)
+
         self._process = subprocess.Popen(
-            ["sh", "-c", f'exec "$0" "$@" 3<&{to_read} 4>&{to_write}', program, *arguments, "about:blank"],
-            pass_fds=(to_read, to_write),
+            [program, *arguments, "about:blank"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            preexec_fn=lay_out,
+            close_fds=False,  # Python's own are closed on exec; 3 and 4 are to stay
         )
+        for one in ends:
+            os.close(one)
         os.close(to_read)
         os.close(to_write)
         self._buffer = b""

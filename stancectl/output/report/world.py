@@ -25,7 +25,7 @@ _SCALE = 950 / 5.4133
 """Equal Earth is 5.4133 wide at the equator for a globe of radius 1."""
 _MIDDLE = 475
 """Where the meridian of Greenwich is: what reaches over the 180th needs a little room at the right."""
-_TOP = 1.3
+_TOP = 1.305
 """Its y where the land of the north ends."""
 
 Point = tuple[float, float]
