@@ -4,6 +4,7 @@ const filter = { vendor: DATA.first || "", actor: "", search: "", stances: new S
 const listeners = [];
 let shownEntries = [];
 let remembering = 0;
+let pending = [];
 let waiting = 0;
 let frame = 0;
 
@@ -47,23 +48,27 @@ function refresh() {
     return bottom > 0 && top < innerHeight;
   };
   clearTimeout(waiting);
-  const [now, later] = [listeners.filter(inSight), listeners.filter((listener) => !inSight(listener))];
-  for (const { draw } of now) draw();
-  const go = () => (waiting = setTimeout(drawNext, 20, later));
-  if (document.hidden) drawNext(later); // a page that nobody sees gets no frames
-  else afterFrame(go);
+  pending = listeners.filter((listener) => !inSight(listener));
+  for (const { draw } of listeners.filter(inSight)) draw();
+  afterFrame(() => (waiting = setTimeout(drawNext, 20)));
+  if (document.hidden) drawPending(); // a page that nobody sees gets no frames
+}
+
+/** Draws one part that waits after another, so that the page stays quick to answer. */
+function drawNext() {
+  pending.shift()?.draw();
+  if (pending.length) waiting = setTimeout(drawNext);
+}
+
+/** Draws all that waits at once: for print. */
+function drawPending() {
+  while (pending.length) pending.shift().draw();
 }
 
 /** Calls once the next frame has been drawn; the last call asked for wins. */
 function afterFrame(call) {
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(call);
-}
-
-/** One part after another, so that the page stays quick to answer. */
-function drawNext([first, ...rest]) {
-  first?.draw();
-  if (rest.length) waiting = setTimeout(drawNext, 0, rest);
 }
 
 const isPlain = () => filter.vendor === (DATA.first || "") && !filter.actor && !filter.search &&

@@ -21,6 +21,7 @@ function start() {
   makeTimeline();
   makeTable();
   makeEntry();
+  addEventListener("beforeprint", drawPending);
   const asked = new URLSearchParams(location.hash.slice(1)).get("entry");
   setFilters(recalled());
   const entry = ENTRIES.find((one) => one.id === asked);

@@ -1,6 +1,6 @@
 // The table: what passes the filters, sorted by a column; as many rows as a screen or two needs, more when asked for.
 
-const ROWS_AT_FIRST = 50;
+const ROWS_AT_FIRST = 30;
 const COLUMNS = [
   { id: "when", title: "When", value: (entry) => [entry.from || "", entry.to || (entry.from ? "9999" : "")] },
   { id: "who", title: "Who", value: (entry) => [ACTORS[entry.actor].name] },
@@ -57,9 +57,7 @@ function tableRow(entry, at) {
     cell("quote", make("q", {}, ...quoted(entry))),
     cell("source", sourceOf(entry)),
     cell("confidence", entry.verdict ? "checked" : (entry.confidence || 0).toFixed(2)));
-  row.addEventListener("click", () => {
-    if (!String(getSelection())) openEntry(sorted, at);
-  });
+  row.dataset.at = at;
   return row;
 }
 
@@ -77,6 +75,10 @@ function makeTable() {
     } else head.textContent = column.title;
     byId("heads").append(head);
   }
+  byId("rows").addEventListener("click", (event) => {
+    const row = event.target.closest("tr");
+    if (row && !String(getSelection())) openEntry(sorted, Number(row.dataset.at));
+  });
   onChange("positions", () => {
     rowsShown = ROWS_AT_FIRST;
     drawTable();

@@ -1,11 +1,12 @@
 // The timeline: a lane an actor, a mark for positions of one look at about one date. Behind the marks, where one vendor
 // is chosen, a strip in the colours of where the actor stood.
 
-const LANES_AT_FIRST = 15;
+const LANES_AT_FIRST = 12;
 const LEAST_GAP = 25;
 let lanesShown = LANES_AT_FIRST;
 let axis = null;
 let trackWidth = 0;
+const marked = new WeakMap(); // mark → its entries
 
 /** The first and the last day of the entries, widened to whole years or, of a short time, to months. */
 function axisOf(entries) {
@@ -24,13 +25,17 @@ function axisOf(entries) {
 }
 
 /** Where a day is, in hundredths of the axis. */
-const place = (day) => (100 * (dayNumber(day) - axis.start)) / (axis.end - axis.start);
+const place = (day) => share(dayNumber(day));
+const share = (number) => (100 * (number - axis.start)) / (axis.end - axis.start);
+
+// The days of the entries as numbers, worked out once: null where an end is open or unknown.
+const DAYS = new Map(ENTRIES.map((entry) => [entry, [entry.from ? dayNumber(entry.from) : null, entry.to ? dayNumber(entry.to) : null]]));
 
 /** Where an entry's mark is; null where nothing is known of its day. */
 function placeOf(entry) {
-  if (entry.from && entry.to) return (place(entry.from) + place(entry.to)) / 2;
-  if (entry.from || entry.to) return place(entry.from || entry.to);
-  return null;
+  const [from, to] = DAYS.get(entry);
+  if (from === null && to === null) return null;
+  return share(((from ?? to) + (to ?? from)) / 2);
 }
 
 /** The marks of a lane: what looks alike and would lie on one another is one mark. */
@@ -129,18 +134,20 @@ function markButton({ entries, at }) {
     DATA.symbols[entry.stance]);
   if (entries.length > 1) button.dataset.count = entries.length;
   if (at !== null) button.style.left = `${at}%`;
-  button.addEventListener("click", () => openEntry(entries, 0));
+  marked.set(button, entries);
   return button;
 }
 
 /** The time in which they can have been, all together; open ends fade. */
 function span(entries) {
   let [first, last, open] = [100, 0, ""];
-  for (const { from, to } of entries) {
-    const [begin, end] = [from ? place(from) : Math.max(0, place(to) - 8), to ? place(to) : Math.min(100, place(from) + 8)];
-    if (begin < first) [first, open] = [begin, from ? "" : "start"];
+  for (const entry of entries) {
+    const [from, to] = DAYS.get(entry);
+    const begin = from === null ? Math.max(0, share(to) - 8) : share(from);
+    const end = to === null ? Math.min(100, share(from) + 8) : share(to);
+    if (begin < first) [first, open] = [begin, from === null ? "start" : ""];
     if (end > last) last = end;
-    if (!to) open = "end";
+    if (to === null) open = "end";
   }
   if (last - first < 0.5) return [];
   const line = make("span", { className: "span", data: { stance: entries[0].stance, open } });
@@ -188,6 +195,10 @@ function drawMore(id, left, noun, more) {
 }
 
 function makeTimeline() {
+  byId("lanes").addEventListener("click", (event) => {
+    const mark = event.target.closest(".mark");
+    if (mark) openEntry(marked.get(mark), 0);
+  });
   byId("lanes").addEventListener("keydown", (event) => {
     const mark = event.target.closest(".mark");
     const next = mark && neighbour(mark, event.key);
