@@ -24,6 +24,7 @@ PANELS: dict[str, str] = {
     "remove": _KEEP,
     "check": _KEEP,
     "export": _KEEP,
+    "report": _KEEP,
     "country": _ASK,
     "operator": _ASK,
     "vendor": _ASK,

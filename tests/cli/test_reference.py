@@ -34,7 +34,10 @@ def test_each_command_has_help_with_an_example_that_parses(run: Run, name: str) 
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_each_example_is_a_call_that_is_understood(run: Run, store: Path, tmp_path: Path, name: str) -> None:
+def test_each_example_is_a_call_that_is_understood(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # an example may write a file
     line = next(line for line in reference().splitlines() if line.startswith(f"Example: `stancectl {name}"))
     example = line.removeprefix("Example: `").rstrip("`").partition(" > ")[0]
     ran = run(*shlex.split(example)[1:])
