@@ -11,7 +11,7 @@ from stancectl.analysis.diff import Contrast
 from stancectl.analysis.recoding import ChangeKind
 from stancectl.output.cells import Cells
 from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
-from stancectl.output.recoding import change_table, position_counts, position_record, recoding_records
+from stancectl.output.recoding import change_table, position_counts, position_record, recoding_records, worth_showing
 from stancectl.output.rows import Record, document_record
 from stancectl.output.words import signed
 
@@ -46,8 +46,7 @@ def comparison_page(
     if comparison.standings:
         entries = tuple(_standing(one, cells) for one in comparison.standings[:limit])
         parts.append(Table(_STANDINGS, entries, "Who stands elsewhere"))
-    told = [one for one in comparison.changes if not one.kind.is_of_document]
-    parts += change_table(told[:limit], actor, vendor, "Positions")
+    parts += change_table(worth_showing(comparison.changes)[:limit], actor, vendor, "Positions")
     return Page(tuple(parts), frozenset(cells.marks))
 
 

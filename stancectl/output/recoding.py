@@ -69,8 +69,13 @@ def change_table(
     changes: Iterable[Change], actor: Callable[[str], str], vendor: Callable[[str], str], title: str = ""
 ) -> tuple[Table, ...]:
     """The changes of positions that a reader asks for, a row each; none where there are none."""
-    shown = [one for one in changes if one.kind is not ChangeKind.REFINED and not one.kind.is_of_document]
-    return (Table(_TABLE, tuple(_entry(one, actor, vendor) for one in shown), title),) if shown else ()
+    entries = tuple(_entry(one, actor, vendor) for one in worth_showing(changes))
+    return (Table(_TABLE, entries, title),) if entries else ()
+
+
+def worth_showing(changes: Iterable[Change]) -> list[Change]:
+    """The changes of positions without those that are only counted."""
+    return [one for one in changes if one.kind is not ChangeKind.REFINED and not one.kind.is_of_document]
 
 
 def position_counts(changes: Iterable[Change]) -> str:

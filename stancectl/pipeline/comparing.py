@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,8 +46,8 @@ def compare(
     if not everything:
         changes = _passing(changes, registry, wanted, day)
     actors = {position.actor for one in (*old.values(), *new.values()) for position, _ in one.positions}
-    rows = [_rows_of_actors(state, actors, read, registry, errors) for state, read in ((before, old), (after, new))]
-    left, right = (select(some, wanted) for some in rows)
+    same = _untouched(after, actors, after.documents.keys() - touched[1], errors)
+    left, right = (select(_rows_of({**same, **some}, actors, registry), wanted) for some in (old, new))
     standings = compare_standings(left, right, day, wanted.vendors)
     counts = (len(before.documents), len(after.documents))
     told = {str(error): error for error in errors}
@@ -74,16 +74,15 @@ def _read(state: Snapshot, ids: set[str], errors: list[StancectlError]) -> dict[
     return {id: Judged(*left) for id, left in found.items()}
 
 
-def _rows_of_actors(
-    state: Snapshot, actors: set[str], read: dict[str, Judged], registry: Registry, errors: list[StancectlError]
-) -> list[Row]:
-    """All rows of these actors in a state; `read` is what was read of it already."""
+def _untouched(state: Snapshot, actors: set[str], ids: Set[str], errors: list[StancectlError]) -> dict[str, Judged]:
+    """The documents among `ids`, which are the same in both states, that can have a position of these actors."""
     if not actors:
-        return []
+        return {}
     # A review may say of a position that it is another actor's; there are few, and they are all read.
-    held = {*state.naming(actors, state.documents.keys() - read.keys())}
-    held |= {id for id in state.documents if id in state.reviews} - read.keys()
-    documents = {**read, **_read(state, held, errors)}
+    return _read(state, {*state.naming(actors, ids), *(ids & state.reviews.keys())}, errors)
+
+
+def _rows_of(documents: Mapping[str, Judged], actors: set[str], registry: Registry) -> list[Row]:
     rows = (row for id in sorted(documents) for row in _rows(documents[id], registry))
     return [row for row in rows if row.actor.id in actors]
 
