@@ -147,6 +147,13 @@ def current_position(rows: Iterable[Row], vendor: Vendor, as_of: date | None = N
     )
 
 
+def decisions(rows: Iterable[Row], vendor: Vendor, as_of: date | None = None) -> tuple[Row, ...]:
+    """The positions of one actor among which the latest decides where it stands on `vendor`, in the order of the rule:
+    the last is the one that decides."""
+    known = tuple(row for row in order.as_of(kept(rows), as_of) if is_about(row, vendor))
+    return tuple(sorted(_contenders(_that_count(known, vendor)), key=_weight)) if known else ()
+
+
 def position_ids(rows: Sequence[Row]) -> Sequence[str]:
     """The ids of the rows' positions, without looking at rows that have not been fetched."""
     return rows.names if isinstance(rows, Deferred) else [row.position.id for row in rows]

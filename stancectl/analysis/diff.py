@@ -56,6 +56,11 @@ class Move:
     order_uncertain: bool
     """True where the order of the positions, or whether the first was known by the first day, is not certain."""
 
+    @property
+    def steps(self) -> int:
+        """The distance with its direction: below 0 towards ban, above 0 towards adopt."""
+        return -self.distance if self.direction is Direction.TOWARDS_BAN else self.distance
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -69,6 +74,23 @@ class Contrast:
     right: CurrentPosition | None
     distance: int | None
     """Right minus left on the scale, -4 to 4; None where one is not known."""
+
+    @property
+    def differs(self) -> bool:
+        """True where the stances are not the same, or only one is known."""
+        return self.left is None or self.right is None or self.left.stance is not self.right.stance
+
+    @property
+    def is_reversal(self) -> bool:
+        """True where one is for and the other against."""
+        return self.left is not None and self.right is not None and self.left.score * self.right.score < 0
+
+    @property
+    def known(self) -> CurrentPosition:
+        """The right one, else the left one."""
+        current = self.right or self.left
+        assert current is not None
+        return current
 
 
 def diff_dates(rows: Iterable[Row], first: date, second: date, vendors: Sequence[Vendor] = ()) -> tuple[Move, ...]:
@@ -116,7 +138,7 @@ def diff_actors(rows: Iterable[Row], left: Actor, right: Actor, as_of: date | No
     of_right = [row for row in known if row.actor.id == right.id]
     vendors = sorted(named_vendors([*of_left, *of_right]), key=lambda vendor: (vendor.is_group, vendor.name))
     return tuple(
-        _contrast(
+        contrast(
             (left, right),
             (vendor, vendor),
             current_position(of_left, vendor, as_of),
@@ -133,7 +155,7 @@ def diff_vendors(rows: Iterable[Row], left: Vendor, right: Vendor, as_of: date |
         if is_about(row, left) or is_about(row, right):
             by_actor.setdefault(row.actor.id, []).append(row)
     return tuple(
-        _contrast(
+        contrast(
             (theirs[0].actor, theirs[0].actor),
             (left, right),
             current_position(theirs, left, as_of),
@@ -141,6 +163,16 @@ def diff_vendors(rows: Iterable[Row], left: Vendor, right: Vendor, as_of: date |
         )
         for theirs in sorted(by_actor.values(), key=lambda theirs: (theirs[0].actor.name, theirs[0].actor.id))
     )
+
+
+def contrast(
+    actors: tuple[Actor, Actor],
+    vendors: tuple[Vendor, Vendor],
+    left: CurrentPosition | None,
+    right: CurrentPosition | None,
+) -> Contrast:
+    """Two current positions side by side, and how far they are apart."""
+    return Contrast(actors, vendors, left, right, right.score - left.score if left and right else None)
 
 
 def _answer(current: CurrentPosition) -> tuple[Stance, Status]:
@@ -183,12 +215,3 @@ def _by_importance(move: Move) -> tuple[int, bool, int, str, str, bool, str]:
         vendor.is_group,
         vendor.name,
     )
-
-
-def _contrast(
-    actors: tuple[Actor, Actor],
-    vendors: tuple[Vendor, Vendor],
-    left: CurrentPosition | None,
-    right: CurrentPosition | None,
-) -> Contrast:
-    return Contrast(actors, vendors, left, right, right.score - left.score if left and right else None)

@@ -29,10 +29,7 @@ Data goes to stdout, everything else to stderr. `NO_COLOR` forbids colours, `FOR
 - `jsonl` and `json`: one record a position, as a line or in a list. Fields may be added, never changed.
 - `tsv` (what a pipe gets) and `csv`: the record flattened, `document.path`, `actor.id`; lists joined by `;`, null is
   nothing. In TSV `\t`, `\n`, `\r`, `\\` and `\x1b` stand for characters that would break a line or drive a terminal.
-  In both a text that a spreadsheet would run as a formula begins with an apostrophe.
-
-`export` has more: YAML, SQLite, Parquet, GraphML, and the event list of the Discourse Network Analyzer.
-[formats.md](formats.md) tells every field of each, and how to undo the apostrophe.
+  In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
 
 | field | meaning |
 |---|---|
@@ -53,7 +50,15 @@ A command adds fields of its own after these: `country`, `operator` and `vendor`
 `asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
 `when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,
 `order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`; `search` `found_in` (`quote`, or
-`text`: then there is a `document` and no position), `when`, `snippet` with the words between `**`.
+`text`: then there is a `document` and no position), `when`, `snippet` with the words between `**`; `conflicts`
+`section` (`first`, `second`), `pair`, `certain`, `days_least`, `days_most`; `pressure` `section` (`pressing`,
+`current`, `after`), `pressure` (which rows belong together), `pressed`, `times`, `since`, `asked`, `outcome`, `change`,
+`order_uncertain`.
+
+`diff --stores` and `diff --rev` have a record a change: `change` (`added`, `removed`, `recoded`, `redated`, `judged`,
+`refined`; `document added`, `document removed`, `text`, `document`; `stands`: who stands elsewhere), `document`, and
+`before` and `after`: a position with a person's `verdict`, or null. `stats` has a record a count: `section` (`total`,
+`stance`, `country`, `year`, `publisher`, `stale`), `id`, `name`, `count`, `documents`, `last`, `months`, `position`.
 """
 
 

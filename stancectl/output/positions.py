@@ -10,10 +10,12 @@ from stancectl.model.actor import Vendor
 from stancectl.model.position import Row
 from stancectl.output.cells import ACTOR, DETAIL, ROW_COLUMNS, VENDOR, WHEN, Cells, lean, source_of
 from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
+from stancectl.output.words import signed
 
 _BEFORE = Column("before")
 _AFTER = Column("after")
-_MOVE_COLUMNS = (WHEN, ACTOR, VENDOR, _BEFORE, _AFTER, DETAIL)
+_BY = Column("by", right=True)
+_MOVE_COLUMNS = (WHEN, ACTOR, VENDOR, _BEFORE, _AFTER, _BY, DETAIL)
 
 
 def timeline_page(entries: Sequence[TimelineEntry], cells: Cells, asked: Vendor | None = None) -> Page:
@@ -96,10 +98,14 @@ def _moves(title: str, moves: Iterable[Move], cells: Cells) -> Table:
         remarks = ["reversal"] if move.reversal else []
         if move.order_uncertain:
             remarks.append(cells.mark("uncertain"))
+        if move.kind is MoveKind.MOVED:
+            cells.marks.add("by")
+        by = signed(move.steps) if move.kind is MoveKind.MOVED else ""
         before: Line = cells.stance(move.before.row) if move.before else ()
         quote = Quote(row.position.quote, row.position.cue)
-        line = (cells.when(row), plain(row.actor.name), cells.vendor(row, move.vendor), before, cells.stance(row))
-        entries.append(Entry((*line, cells.detail(row, remarks)), quote, cells.short_id(row), source_of(row.document)))
+        who = (cells.when(row), plain(row.actor.name), cells.vendor(row, move.vendor))
+        line = (*who, before, cells.stance(row), plain(by), cells.detail(row, remarks))
+        entries.append(Entry(line, quote, cells.short_id(row), source_of(row.document)))
     return Table(_MOVE_COLUMNS, tuple(entries), title)
 
 

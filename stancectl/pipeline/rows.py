@@ -167,6 +167,7 @@ class Rows:
             vendors=sorted(vendors),
             stances=[stance.value for stance in wanted.stances],
             statuses=[status.value for status in wanted.statuses],
+            act=wanted.acts[0].value if len(wanted.acts) == 1 else None,
             since=since,
             until=min(ends, default=None),
             min_confidence=wanted.min_confidence,

@@ -304,7 +304,12 @@ def _check_marker(marker: Path) -> None:
     text = read_text(marker)
     if text is None:
         raise StoreError("the file is gone", path=marker, hint="try again, or restore it from git")
-    Fields(read_nodes(text, str(marker)), str(marker), _MARKER_KEYS, what="in the store's own file").format_version()
+    check_marker_text(text, str(marker))
+
+
+def check_marker_text(text: str, path: str) -> None:
+    """Raises StoreError where the text of a store's own file is not of this format; `path` is for messages."""
+    Fields(read_nodes(text, path), path, _MARKER_KEYS, what="in the store's own file").format_version()
 
 
 __all__ = ["Store", "decoded", "files_below", "leftovers", "merged_metadata", "merged_reviews", "read_text"]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from stancectl.model.document import Document
+from stancectl.model.stance import Stance, Status
 from stancectl.store.index_rows import DOCUMENT_COLUMNS, POSITION_COLUMNS, START, Kept, Reader
 
 _MANY = 300
@@ -97,6 +98,16 @@ class Where(NamedTuple):
         return f" WHERE {' AND '.join(parts)}" if parts else "", values
 
 
+class Totals(NamedTuple):
+    """A store's documents, counted."""
+
+    documents: int
+    copies: int
+    not_in_english: int
+    """In another language, or in one that could not be told."""
+    without_a_position: int
+
+
 class Questions:
     """Asks one index."""
 
@@ -160,6 +171,19 @@ class Questions:
                 (actor, None) for (actor,) in self.connection.execute(_NEXT_ACTORS, {"vendor": vendor}) if actor
             )
         return list(found)
+
+    def torn(self) -> list[str]:
+        """The ids of the actors with decided positions for and against, whatever the vendor: few, of many."""
+        pro, contra = ([one.value for one in Stance if one.score * sign > 0] for sign in (1, -1))
+        sql = f"""SELECT actor FROM position WHERE status = ? AND verdict IS NOT '{_REJECTED}'
+        GROUP BY actor HAVING max(stance IN ({_marks(pro)})) AND max(stance IN ({_marks(contra)}))"""
+        return [actor for (actor,) in self.connection.execute(sql, (Status.DECIDED.value, *pro, *contra))]
+
+    def totals(self) -> Totals:
+        """How many documents there are, and of what kind."""
+        sql = """SELECT count(*), count(duplicate_of), total(language != 'en'),
+        total(id NOT IN (SELECT document FROM position)) FROM document"""
+        return Totals(*map(int, self.connection.execute(sql).fetchone()))
 
     def pairs(self, *, after: date | None = None, until: date) -> list[tuple[str, str]]:
         """Actors and vendors with a position, not rejected, that starts after one day and not after another.

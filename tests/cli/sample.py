@@ -37,6 +37,8 @@ Britain keeps Chinese vendors out of government networks.
 """
 HOSTILE = "Bell \x07 and \x1b[2J[red]wipe[/the] said London may \u202egnihtemos ban Huawei from [/] its network.\n"
 
+TABLOID = "London opens up\n\nOn Thursday the British government let Huawei into every part of its networks.\n"
+
 _BOUNDS = "2019-07-24/2020-12-31"
 
 
@@ -51,7 +53,8 @@ def make_document(text: str, path: str, **fields: str) -> Document:
 _PORTO = make_document(PORTO, "news/porto.txt", title="Lisbon stays open", bounds=_BOUNDS)
 _LONDON = make_document(LONDON, "news/london.txt", title="London decides", published="2020-01-31")
 _HOSTILE = make_document(HOSTILE, "news/hostile.txt", title="[bold]Bell\x07[/the] \x1b]0;x\x07")
-_TEXTS = {_PORTO.id: PORTO, _LONDON.id: LONDON, _HOSTILE.id: HOSTILE}
+_TABLOID = make_document(TABLOID, "news/tabloid.txt", title="London opens up", published="2020-02-14")
+_TEXTS = {_PORTO.id: PORTO, _LONDON.id: LONDON, _HOSTILE.id: HOSTILE, _TABLOID.id: TABLOID}
 
 
 def make_row(
@@ -169,6 +172,12 @@ def hostile_row() -> Row:
         cue="may",
         quote=HOSTILE.rstrip("\n"),
     )
+
+
+def contradicting_row() -> Row:
+    """A position of another article that contradicts what Britain decided two weeks before."""
+    quote = "On Thursday the British government let Huawei into every part of its networks."
+    return make_row(GB, date="2020-02-13", document=_TABLOID, cue="let", quote=quote)
 
 
 def make_store(root: Path, *more: Row) -> Store:

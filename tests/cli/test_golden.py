@@ -6,11 +6,14 @@ After a wanted change: STANCECTL_UPDATE_GOLDEN=1 pytest tests/cli/test_golden.py
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from stancectl.model.position import Row
 from tests.cli.conftest import Run
+from tests.cli.sample import contradicting_row, make_store
 
 _FOLDER = Path(__file__).with_name("golden")
 
@@ -27,6 +30,11 @@ _VIEWS = {
     "diff-dates": ["diff", "2019-06-01", "2020-02-01"],
     "diff-names": ["diff", "UK", "Portugal"],
     "diff-vendors": ["diff", "Huawei", "Nokia"],
+    "diff-stores": ["diff", "--stores", "data", "later"],
+    "pressure": ["pressure"],
+    "conflicts": ["conflicts"],
+    "stats": ["stats"],
+    "stats-stale": ["stats", "--stale", "24", "--as-of", "2023-06-01", "--vendor", "Huawei", "--limit", "2"],
     "show-position": ["show", "POSITION"],
     "show-document": ["show", "DOCUMENT"],
     "check": ["check"],
@@ -43,6 +51,11 @@ def test_view_is_as_it_was_agreed(
     monkeypatch.setenv("COLUMNS", str(width))
     if name == "check-broken":
         _break(store)
+    if name == "conflicts":
+        _add(store, contradicting_row())
+    if name == "diff-stores":
+        monkeypatch.chdir(store.parent)
+        _change(store, store.parent / "later")
     arguments = [_id(store, argument) for argument in _VIEWS[name]]
     ran = run(*arguments, "--format", "table")
     assert (ran.code, ran.err) == (int(name == "check-broken"), "")
@@ -59,6 +72,24 @@ def _id(store: Path, argument: str) -> str:
         return argument
     london = next(file for file in store.glob("documents/*/*.yaml") if "london.txt" in file.read_text(encoding="utf-8"))
     return london.stem if argument == "DOCUMENT" else f"{london.stem}-GB-huawei-restrict"
+
+
+def _add(store: Path, row: Row) -> None:
+    """One article more, with one position."""
+    shutil.rmtree(store)
+    make_store(store, row)
+
+
+def _change(store: Path, later: Path) -> None:
+    """A later state: an article more, a date told otherwise, one position rejected by a person."""
+    make_store(later, contradicting_row())
+    porto, london = sorted(store.glob("documents/*/*.yaml"))
+    dated = (later / london.relative_to(store)).read_text(encoding="utf-8").replace("'2019-04'", "'2019-05'")
+    (later / london.relative_to(store)).write_text(dated, encoding="utf-8")
+    review = later / "reviews" / porto.parent.name / porto.name
+    review.parent.mkdir(parents=True)
+    verdict = f"{{id: {porto.stem}-US-huawei-ban, verdict: rejected, by: rs, at: '2026-11-22'}}"
+    review.write_text(f"format: 1\nverdicts:\n- {verdict}\n", encoding="utf-8")
 
 
 def _break(store: Path) -> None:

@@ -139,7 +139,7 @@ def _table(table: Table, width: int, beside: bool) -> Iterator[Styled]:
 
 def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int) -> Iterator[Styled]:
     """The row, and its quote below; what spills stands at the row's end where it fits, else before the quote."""
-    fits = width_of(line) + _GAP + width_of(spill) <= width or entry.quote is None
+    fits = not spill or entry.quote is None or width_of(line) + _GAP + width_of(spill) <= width
     if fits and spill:
         line = cut([*line, Span(" " * _GAP), *spill], width)
     yield _with_source(line, entry.source, width) if width >= _WIDE else line

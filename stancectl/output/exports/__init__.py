@@ -1,1 +1,0 @@
-"""Formats of other programs: Discourse Network Analyzer, GraphML, SQLite, Parquet (docs/formats.md)."""
