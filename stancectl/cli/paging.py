@@ -28,7 +28,9 @@ def page(lines: Iterable[str]) -> None:
 
     Raises BrokenPipeError where the reader of a pipe has gone; a pager that is left early is no error.
     """
-    words = pager()
+    words, problem = _pager()
+    if problem:
+        streams.note(problem)
     if not words:
         streams.write(lines)
         return
@@ -40,10 +42,10 @@ def page(lines: Iterable[str]) -> None:
         streams.write(whole)
 
 
-def pager() -> Sequence[str]:
-    """The pager's command line; empty where nothing is to be paged."""
+def _pager() -> tuple[Sequence[str], str]:
+    """The pager's command line, empty where nothing is to be paged; and what is wrong with the one asked for."""
     if not streams.Settings.pager or not _is_terminal() or os.environ.get("TERM") == "dumb":
-        return ()
+        return (), ""
     import shlex
     import shutil
 
@@ -51,15 +53,12 @@ def pager() -> Sequence[str]:
     try:
         words: Sequence[str] = _DEFAULT if asked is None else shlex.split(asked)
     except ValueError:
-        words = ()
-        streams.note(f"PAGER is no command line: {asked}")
+        return (), f"PAGER is no command line: {asked}"
     if not words or words[0] == "cat":
-        return ()
+        return (), ""
     if not shutil.which(words[0]):
-        if asked is not None:
-            streams.note(f"PAGER: there is no command '{words[0]}'")
-        return ()
-    return words
+        return (), f"PAGER: there is no command '{words[0]}'" if asked is not None else ""
+    return words, ""
 
 
 def wants_links() -> bool:
@@ -67,7 +66,7 @@ def wants_links() -> bool:
 
     FORCE_HYPERLINK decides where it is set. A pager other than less would show the codes.
     """
-    words = pager()
+    words, _ = _pager()
     if words and os.path.basename(words[0]) != "less":  # noqa: PTH119 - a word of a command line
         return False
     forced = os.environ.get("FORCE_HYPERLINK")

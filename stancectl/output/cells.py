@@ -110,7 +110,8 @@ class Cells:
             parts.append("pressing " + ", ".join(others))
         parts.extend(scope.value for scope in position.scope)
         if position.hearsay:
-            parts.append(self.mark("hearsay"))
+            self.marks.add("hearsay")
+            parts.append("hearsay")
         if position.confidence < unsure_below() and f"{position.confidence:.2f}" not in extra:
             parts.append(self.confidence(row))
         parts.extend(extra)

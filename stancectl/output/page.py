@@ -112,6 +112,8 @@ class Chart(NamedTuple):
     title: str = ""
     years: bool = False
     """Years, whatever the span."""
+    days: tuple[date, date] | None = None
+    """The first and the last day of the scale; of the strips' own where they are not said."""
 
 
 class Closing(NamedTuple):

@@ -17,7 +17,7 @@ from stancectl.output.words import capital
 _BEFORE = Column("before")
 _AFTER = Column("after")
 _MOVE_COLUMNS = (WHEN, ACTOR, VENDOR, _BEFORE, _AFTER, DETAIL)
-_AHEAD = 200
+_AHEAD = 80
 """Up to so many rows are counted before the first is shown; where there are more, after the last."""
 
 
@@ -80,13 +80,13 @@ def _rows_page(rows: Iterable[_Told], cells: Cells, asked: Vendor | None) -> Pag
     actor = _only({row.actor.id: row.actor.name for row, _ in first})
     vendor = asked.name if asked else _only({row.vendor.id: row.vendor.name for row, _ in first})
     names = " on ".join(name for name in (actor, vendor) if name)
-    heading = (Span(f"{names}, {counted.words()}" if names else counted.words(), "bold"),)
+    heading = (Span(f"{names}: {counted.words()}" if names else counted.words(), "bold"),)
     said = [column for column, name in ((ACTOR, actor), (VENDOR, vendor)) if name]
     entries = [lean(ROW_COLUMNS, cells.row(row, extra, asked), said=said) for row, extra in first]
     if not entries:
         return Page((Prose(heading),))
     table = Table(ROW_COLUMNS, tuple(entries))
-    return Page((Prose((*heading, Span(": ", "bold"), *counted.stances())), table), frozenset(cells.marks))
+    return Page((Prose((*heading, Span(" · ", "dim"), *counted.stances())), table), frozenset(cells.marks))
 
 
 def _long_page(rows: Iterable[_Told], cells: Cells, asked: Vendor | None) -> Page:
@@ -102,8 +102,8 @@ def _long_page(rows: Iterable[_Told], cells: Cells, asked: Vendor | None) -> Pag
     columns = tuple(column for column in ROW_COLUMNS if not (asked and column is VENDOR))
     at = [i for i, column in enumerate(ROW_COLUMNS) if column in columns]
     shown = (entry._replace(cells=tuple(entry.cells[i] for i in at)) for entry in entries())
-    heading = Prose((Span(f"{asked.name}, {said}" if asked else capital(said), "bold"),))
-    closing = Closing(lambda: (Span(f"{counted.words()}: ", "bold"), *counted.stances()))
+    heading = Prose((Span(f"{asked.name}: {said}" if asked else capital(said), "bold"),))
+    closing = Closing(lambda: (Span(counted.words(), "bold"), Span(" · ", "dim"), *counted.stances()))
     return Page((heading, Table(columns, shown), closing), cells.marks)
 
 

@@ -27,15 +27,19 @@ def timeline_chart_page(tracks: Sequence[Track], rows: Iterable[Row], cells: Cel
     counted = Counted()
     for row in rows:
         counted.add(row)
-    name = f"{asked.name}, {counted.words()}" if asked else counted.words()
+    name = f"{asked.name}: {counted.words()}" if asked else counted.words()
     heading: Line = (Span(name, "bold"),)
     if counted.positions:
-        heading = (*heading, Span(": ", "bold"), *counted.stances())
+        heading = (*heading, Span(" · ", "dim"), *counted.stances())
     by_vendor: dict[str, list[Track]] = {}
     for track in tracks:
         by_vendor.setdefault(track.vendor.id, []).append(track)
     charts = sorted(by_vendor.values(), key=lambda theirs: (theirs[0].vendor.is_group, -len(theirs)))
-    parts = [chart(theirs, cells, theirs[0].vendor.name if len(charts) > 1 else "") for theirs in charts]
+    days = [turn.day for track in tracks for turn in track.turns]
+    scale = (min(days), max(days)) if days else None  # one for all, so that months stand below months
+    parts = [
+        chart(theirs, cells, theirs[0].vendor.name if len(charts) > 1 else "")._replace(days=scale) for theirs in charts
+    ]
     return Page((Prose(heading), *parts), frozenset(cells.marks))
 
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _FEW = 2000
 """Of so many actors at most the index is asked by name."""
 
+_ONE, _PAGE = 2, 100
+"""So many positions are read at once: where mostly the first will do, and where they are shown."""
+
 
 class Rows:
     """The rows of a store as its files are now: only those are read that a question is about.
@@ -148,10 +151,12 @@ class Rows:
             act=position.act.value,
             before=_place(row),
         )
-        return next(self._passing(track, Order.NEWEST, wanted, day), None)
+        return next(self._passing(track, Order.NEWEST, wanted, day, chunk=_ONE), None)
 
-    def _passing(self, where: Where, order: Order, wanted: Filter, day: date | None) -> Iterator[Row]:
-        for row in self._rows(self.questions.stream(where, order)):
+    def _passing(
+        self, where: Where, order: Order, wanted: Filter, day: date | None, *, chunk: int = _PAGE
+    ) -> Iterator[Row]:
+        for row in self._rows(self.questions.stream(where, order, chunk)):
             told = (day is None or can_have_happened(row, day)) and matches(row, wanted) and not is_rejected(row)
             if told and (wanted.copies or not self._repeats(row, day)):
                 yield row

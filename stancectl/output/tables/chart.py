@@ -67,7 +67,7 @@ def lines(chart: Chart, width: int, marks: set[str]) -> Iterator[Styled]:
 
 def _scale(chart: Chart, room: int) -> _Scale | None:
     """The finest scale that has room; where even years have none, the last of them. None where nothing is dated."""
-    days = [tick.day for strip in chart.strips for tick in strip.ticks]
+    days = chart.days or [tick.day for strip in chart.strips for tick in strip.ticks]
     if not days:
         return None
     first, last = _month(min(days)), _month(max(days))

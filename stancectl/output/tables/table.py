@@ -15,7 +15,7 @@ GAP = 2
 HEAD, TITLE = "dim", "bold"
 _WIDE = 100
 """Columns from which on there is room for what is good to have."""
-_AHEAD = 200
+_AHEAD = 40
 """So many entries are looked at before the first is shown, where more are still to come."""
 _QUOTE_AT_LEAST = 44
 """Columns that a quote needs to stand beside its row."""
@@ -160,7 +160,7 @@ def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int, again: boo
     alone = entry.quote is None or again
     taken = text_width(entry.ref) + GAP if alone and entry.ref else 0
     taken += text_width(mark("as_above")) + GAP if again else 0
-    fits = width_of(line) + GAP + width_of(spill) + taken <= width
+    fits = width_of(line) + taken + (GAP + width_of(spill) if spill else 0) <= width
     if spill and (fits or entry.quote is None):
         line = cut([*line, Span(" " * GAP), *spill], width - taken)
     if alone and (fits or entry.quote is None):
