@@ -108,7 +108,7 @@ def _strip(strip: Strip, scale: _Scale, marks: set[str]) -> Styled:
     for cell in range(scale.first, scale.last + 1):
         ticks = by_cell.get(cell)
         if ticks:
-            line += _turned(ticks, held, scale.start(cell), scale.width, marks, last=cell == scale.last)
+            line += _turned(ticks, held, scale.start(cell), scale.width, marks)
             held = ticks[-1].symbol
         elif held:
             marks.add("lasting")
@@ -118,9 +118,7 @@ def _strip(strip: Strip, scale: _Scale, marks: set[str]) -> Styled:
     return line
 
 
-def _turned(
-    ticks: Sequence[Tick], held: Span | None, start: date, width: int, marks: set[str], *, last: bool
-) -> Iterator[Span]:
+def _turned(ticks: Sequence[Tick], held: Span | None, start: date, width: int, marks: set[str]) -> Iterator[Span]:
     """A cell in which something is new: what is to be known of it, the symbol of what holds at its end, a line."""
     tick = ticks[-1]
     fresh = held is None or tick.symbol != held
@@ -133,7 +131,7 @@ def _turned(
     else:
         yield Span(_LINE if held else " ", held.style if held else "")
     yield tick.symbol
-    yield Span((" " if last else _LINE) * (width - 2), tick.symbol.style)
+    yield Span(_LINE * (width - 2), tick.symbol.style)
 
 
 def _month(day: date) -> int:

@@ -161,9 +161,10 @@ def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int, again: boo
     taken = text_width(entry.ref) + GAP if alone and entry.ref else 0
     taken += text_width(mark("as_above")) + GAP if again else 0
     fits = width_of(line) + taken + (GAP + width_of(spill) if spill else 0) <= width
-    if spill and (fits or entry.quote is None):
+    lonely = entry.quote is None and not entry.ref
+    if spill and (fits or lonely):
         line = cut([*line, Span(" " * GAP), *spill], width - taken)
-    if alone and (fits or entry.quote is None):
+    if alone and (fits or lonely):
         end = [Span(mark("as_above") + " " * GAP, _QUOTE)] if again else []
         end += _ref(entry)
         if end:
@@ -171,10 +172,14 @@ def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int, again: boo
         yield line
         return
     yield _with_source(line, entry, width) if width >= _WIDE else line
-    head = [Span(" " * (2 * GAP))] if fits else [Span(" " * (2 * GAP)), *spill, Span(" — ", _QUOTE)]
+    head = [Span(" " * (2 * GAP))] if fits else [Span(" " * (2 * GAP)), *spill]
+    if not fits and entry.quote is not None:
+        head.append(Span(" — ", _QUOTE))
     left = width - width_of(head)
     room = left - (text_width(entry.ref) + GAP if entry.ref else 0)
-    quote = [Span(mark("as_above"), _QUOTE)] if again or entry.quote is None else quoted(entry.quote, room)
+    quote = [] if entry.quote is None else quoted(entry.quote, room)
+    if again:
+        quote = [Span(mark("as_above"), _QUOTE)]
     yield [*head, *_with_ref(quote, entry, left)]
 
 
