@@ -53,8 +53,10 @@ FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="htt
 THEME = TerminalTheme(
     (30, 33, 38),
     (214, 217, 222),
-    [(30, 33, 38), (240, 96, 96), (130, 190, 110), (230, 180, 80), (110, 150, 230), (200, 140, 220), (90, 200, 215)]
-    + [(214, 217, 222)],
+    [
+        *[(30, 33, 38), (240, 96, 96), (130, 190, 110), (230, 180, 80)],
+        *[(110, 150, 230), (200, 140, 220), (90, 200, 215), (214, 217, 222)],
+    ],
 )
 
 
@@ -97,6 +99,7 @@ def pictures() -> dict[Path, str]:
 
 
 def main() -> int:
+    """Makes or checks the pictures; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()

@@ -13,7 +13,7 @@ from datetime import date
 
 from stancectl.analysis import order
 from stancectl.analysis.current import CurrentPosition, current_position
-from stancectl.analysis.filters import is_about, kept
+from stancectl.analysis.filters import is_about, kept, via_group
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, Stance
@@ -54,6 +54,12 @@ class Track:
         return current
 
     @property
+    def through_group(self) -> bool:
+        """True where some of it is only said of a group that contains the vendor."""
+        shown = [turn.current for turn in self.turns] + ([self.undated] if self.undated else [])
+        return any(via_group(current.row, self.vendor) for current in shown)
+
+    @property
     def moves(self) -> bool:
         """True where the stance changes."""
         return len({turn.current.stance for turn in self.turns}) > 1
@@ -63,8 +69,10 @@ class Track:
         return next((turn for turn in reversed(self.turns) if turn.day <= day), None)
 
 
-def tracks(rows: Iterable[Row], vendors: Sequence[Vendor] = ()) -> tuple[Track, ...]:
+def tracks(rows: Iterable[Row], vendors: Sequence[Vendor] = (), as_of: date | None = None) -> tuple[Track, ...]:
     """The tracks of the rows: on `vendors`, groups that contain them included; else on every vendor and group named.
+
+    As of a day: without what is not certain by then.
 
     From ban to adopt by where they end, own acts before pressing ones, then by name.
     """
@@ -73,11 +81,13 @@ def tracks(rows: Iterable[Row], vendors: Sequence[Vendor] = ()) -> tuple[Track, 
         for vendor in [one for one in vendors if is_about(row, one)] if vendors else [row.vendor]:
             key = (row.actor.id, vendor.id, row.position.act)
             found.setdefault(key, (vendor, []))[1].append(row)
-    return tuple(sorted((_track(theirs, vendor) for vendor, theirs in found.values()), key=_by_end))
+    made = (_track(theirs, vendor, as_of or date.max) for vendor, theirs in found.values())
+    return tuple(sorted((track for track in made if track.turns or track.undated), key=_by_end))
 
 
-def _track(rows: Sequence[Row], vendor: Vendor) -> Track:
-    dated = sorted(((latest, row) for row in rows if (latest := order.possible_days(row).latest)), key=_by_day)
+def _track(rows: Sequence[Row], vendor: Vendor, until: date) -> Track:
+    days = ((order.possible_days(row).latest, row) for row in rows)
+    dated = sorted(((latest, row) for latest, row in days if latest and latest <= until), key=_by_day)
     turns: list[Turn] = []
     for day in sorted({_month_end(latest) for latest, _ in dated}):
         current = current_position([row for latest, row in dated if latest <= day], vendor)

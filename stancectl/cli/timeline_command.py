@@ -61,5 +61,5 @@ def _chart(here: Known, filters: Filters, when: AsOf) -> Page:
     if not rows:
         streams.note("no position matches")
     asked = filters.one_vendor(here)
-    strips = tracks(rows, [asked] if asked else [])[: filters.limit]
+    strips = tracks(rows, [asked] if asked else [], when.day)[: filters.limit]
     return timeline_chart_page(strips, rows, cells_for(here), asked)

@@ -60,7 +60,7 @@ def _matrix(here: Known, vendor: Vendor, filters: Filters, when: AsOf, common: C
     from stancectl.output.strips import matrix_columns, matrix_page, matrix_records
 
     about = replace(filters.resolved(here), vendors=(vendor,))
-    strips = tracks(here.kept.select(about, when.day), [vendor])[: filters.limit]
+    strips = tracks(here.kept.select(about, when.day), [vendor], when.day)[: filters.limit]
     emit(
         common.format,
         lambda: matrix_page(strips, heading, cells_for(here)),

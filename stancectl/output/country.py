@@ -20,7 +20,7 @@ def country_page(summary: CountrySummary, cells: Cells) -> Page:
     parts = [
         _answer(summary, summary.pressed_by, cells),
         _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
-        _over_time(summary.history, cells),
+        _over_time(summary, cells),
         _standings("Its operators", summary.operators, cells),
         _pressers(summary.pressed_by, summary.actor, cells),
         _history(summary.history, summary.standings, cells),
@@ -33,7 +33,7 @@ def operator_page(summary: OperatorSummary, cells: Cells) -> Page:
     parts = [
         _answer(summary, (), cells),
         _standings("Where it stands", summary.standings, cells, said=[ACTOR]),
-        _over_time(summary.history, cells),
+        _over_time(summary, cells),
         _standings("The group it belongs to", summary.parent, cells),
         _standings("The companies that belong to it", summary.arms, cells),
         _standings("Its country's government", summary.government, cells),
@@ -75,14 +75,15 @@ def _pressers(rows: Iterable[Row], pressed: Actor, cells: Cells) -> Table | None
     return Table(ROW_COLUMNS, entries, "Who presses it") if entries else None
 
 
-def _over_time(rows: Sequence[Row], cells: Cells) -> Chart | None:
+def _over_time(summary: CountrySummary | OperatorSummary, cells: Cells) -> Chart | None:
     """The history as strips; none where nothing can have changed, which costs nothing to find out."""
+    rows = summary.history
     if len({(row.vendor.id, row.position.stance) for row in rows}) == len({row.vendor.id for row in rows}):
         return None
     from stancectl.analysis.strips import tracks
     from stancectl.output.strips import country_chart
 
-    return country_chart(tracks(rows), cells)
+    return country_chart(tracks(rows, as_of=summary.as_of), cells)
 
 
 def _history(rows: Sequence[Row], standings: Iterable[ActorStanding], cells: Cells) -> Table | None:

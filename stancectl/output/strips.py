@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from stancectl.analysis.current import CurrentPosition
 from stancectl.analysis.strips import Track
@@ -75,6 +76,8 @@ def chart(
             cells.marks.update(current.stance.value for current in shown)
         ticks = tuple(Tick(turn.day, turn.since, _symbol(turn.current), turn.others) for turn in track.turns)
         name = label(track)
+        if track.through_group:
+            name = f"{cells.mark('group')} {name}"
         if track.act is Act.PRESSING:
             cells.marks.add("pressing_row")
             name = f"→ {name}"
@@ -94,8 +97,8 @@ def matrix_records(tracks: Iterable[Track]) -> Iterator[Record]:
         actor = track.actor
         ends: dict[str, Value] = {}
         for year in span:
-            turns = [turn for turn in track.turns if turn.day.year <= year]
-            ends[str(year)] = turns[-1].current.stance.value if turns else None
+            turn = track.at(date(year, 12, 31))
+            ends[str(year)] = turn.current.stance.value if turn else None
         yield {
             "actor": {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "country": actor.country},
             "vendor": track.vendor.id,

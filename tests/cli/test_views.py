@@ -68,3 +68,16 @@ def test_view_says_the_same_with_and_without_colour(
     coloured = run(*arguments, "--format", "table").out
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_matrix_is_a_table_for_programs_too(run: Run, years: str) -> None:
+    ran = run("vendor", "Huawei", "--matrix", "--actor", "UK", "--format", "csv")
+    head, row = ran.out.splitlines()
+    assert head == ("actor.id,actor.name,actor.kind,actor.country,vendor,act,years.2019,years.2020,undated")
+    assert row == "GB,United Kingdom,government,GB,huawei,own,allow,ban,"
+
+
+def test_chart_is_for_people(run: Run, years: str) -> None:
+    ran = run("timeline", "--chart", "--format", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--chart is drawn, not written as csv (leave out --chart or --format)" in ran.err

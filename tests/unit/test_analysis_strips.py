@@ -70,6 +70,19 @@ def test_groups_count_for_the_vendor_asked_for_and_stand_alone_where_none_is() -
     assert {track.vendor.id for track in tracks(rows)} == {"chinese-vendors", "nokia"}
 
 
+def test_as_of_a_day_only_what_is_certain_by_then_is_drawn() -> None:
+    rows = [_row(Stance.ALLOW, "2019-04-03"), _row(Stance.BAN, "../2020-12-31", 2)]
+    [track] = tracks(rows, [HUAWEI], date(2020, 1, 1))
+    assert [turn.current.stance for turn in track.turns] == [Stance.ALLOW]
+    assert tracks(rows[1:], [HUAWEI], date(2020, 1, 1)) == ()
+
+
+def test_what_is_said_of_a_group_is_marked() -> None:
+    [track] = tracks([_row(Stance.RESTRICT, "2020", vendor=CHINESE)], [HUAWEI])
+    assert track.through_group
+    assert not _one(_row(Stance.RESTRICT, "2020")).through_group
+
+
 def test_pressing_is_a_track_of_its_own_after_the_others() -> None:
     rows = [_row(Stance.BAN, "2020", 2, act=Act.PRESSING, addressee=("PT",)), _row(Stance.ADOPT, "2020")]
     assert [track.act for track in tracks(rows, [HUAWEI])] == [Act.OWN, Act.PRESSING]
@@ -107,7 +120,7 @@ def test_cells_stand_below_their_month() -> None:
 def test_two_stances_in_a_cell_are_told() -> None:
     assert _drawn([("2019-02-28", "a"), ("2019-10-31", "b"), ("2020-01-31", "c")], years=True)[:2] == [
         "       2019 2020",
-        "  Who  +b────c",
+        "  Who  +b────c───",
     ]
 
 
