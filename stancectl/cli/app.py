@@ -12,35 +12,36 @@ from typer.core import TyperGroup
 from stancectl.cli import EXIT_INTERRUPTED
 from stancectl.version import VERSION
 
-_ASK = "Ask"
-_KEEP = "Fill and keep the store"
-_KNOW = "What is known"
-_MEASURE = "Look behind"
+_COLLECT = "Collect: from articles to positions"
+_ASK = "Ask: who stands where, and on whose word"
+_COMPARE = "Compare: days, names, stores, sources, gold"
+_CURATE = "Curate: what the store holds, and what words mean"
+_SHARE = "Share: for other programs and people"
 
 PANELS: dict[str, str] = {
-    "ingest": _KEEP,
-    "reextract": _KEEP,
-    "document": _KEEP,
-    "remove": _KEEP,
-    "check": _KEEP,
-    "export": _KEEP,
-    "report": _KEEP,
+    "ingest": _COLLECT,
+    "reextract": _COLLECT,
+    "explain": _COLLECT,
     "country": _ASK,
     "operator": _ASK,
     "vendor": _ASK,
     "timeline": _ASK,
     "positions": _ASK,
-    "diff": _ASK,
     "pressure": _ASK,
-    "conflicts": _ASK,
     "stats": _ASK,
     "search": _ASK,
     "show": _ASK,
-    "actors": _KNOW,
-    "vendors": _KNOW,
-    "codebook": _KNOW,
-    "explain": _MEASURE,
-    "evaluate": _MEASURE,
+    "diff": _COMPARE,
+    "conflicts": _COMPARE,
+    "evaluate": _COMPARE,
+    "check": _CURATE,
+    "document": _CURATE,
+    "remove": _CURATE,
+    "actors": _CURATE,
+    "vendors": _CURATE,
+    "codebook": _CURATE,
+    "export": _SHARE,
+    "report": _SHARE,
 }
 """Command → the panel of the help it stands in. A command `x` is the function `x` of `stancectl.cli.x_command`."""
 
@@ -74,16 +75,17 @@ def _load(name: str) -> Any:
         raise KeyError(name)
     function = getattr(import_module(f"stancectl.cli.{name}_command"), name)
     if isinstance(function, typer.Typer):
-        return _group(function, PANELS[name])
+        return _group(function, name)
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     app.command(name, rich_help_panel=PANELS[name])(function)
     return typer.main.get_command(app)
 
 
-def _group(app: typer.Typer, panel: str) -> Any:
+def _group(app: typer.Typer, name: str) -> Any:
     """A command that has commands of its own."""
     group = typer.main.get_command(app)
-    group.rich_help_panel = panel  # type: ignore[attr-defined]
+    group.name = name  # else the help lists it without one
+    group.rich_help_panel = PANELS[name]  # type: ignore[attr-defined]
     return group
 
 

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from stancectl.cli import streams
+from stancectl.cli import paging, streams
 from stancectl.cli.options import Format
+from stancectl.errors import UsageError
 from stancectl.output.rows import FIELDS
 
 if TYPE_CHECKING:
@@ -35,10 +36,16 @@ def emit(
 
 
 def show(page: Page) -> None:
-    """The page, as wide as the terminal."""
-    from stancectl.output.tables import render
+    """The page, as wide as the terminal, through a pager where it is longer."""
+    from stancectl.output.tables import rendered
 
-    streams.write([render(page, streams.terminal_width(), streams.wants_colour(sys.stdout))])
+    paging.page(rendered(page, streams.terminal_width(), streams.wants_colour(sys.stdout)))
+
+
+def only_drawn(asked: Format | None, option: str) -> None:
+    """Raises UsageError where a format for programs was asked for of what is only drawn for people."""
+    if asked not in (None, Format.TABLE):
+        raise UsageError(f"{option} is drawn, not written as {asked}", hint=f"leave out {option} or --format")
 
 
 def with_own(own: Sequence[str], columns: Sequence[str] = FIELDS) -> tuple[str, ...]:

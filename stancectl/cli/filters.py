@@ -3,16 +3,18 @@
 Annotations are evaluated here (no `from __future__ import annotations`): typer reads them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated
 
 import typer
 
 from stancectl.analysis.filters import Filter
 from stancectl.analysis.timeline import TimelineEntry, TimelineSort
-from stancectl.cli import complete
+from stancectl.cli import complete, streams
 from stancectl.cli.asking import Known
 from stancectl.cli.options import AsOf, edtf_option
 from stancectl.errors import UsageError
@@ -182,3 +184,12 @@ class Filters:
     ) -> tuple[TimelineEntry, ...]:
         """The entries of a timeline of these rows, as many as asked for; `copies` as in `select`."""
         return known.kept.timeline(replace(self.resolved(known), copies=copies), when.day, self.limit, sort)
+
+    def entries(self, known: Known, when: AsOf, sort: TimelineSort, *, copies: bool = False) -> Iterator[TimelineEntry]:
+        """As `timeline`, one at a time; says so on stderr where there is none."""
+        found = known.kept.entries(replace(self.resolved(known), copies=copies), when.day, self.limit, sort)
+        first = next(found, None)
+        if first is None:
+            streams.note("no position matches")
+            return iter(())
+        return chain([first], found)

@@ -57,6 +57,11 @@ WaitOption = Annotated[
 ]
 
 
+def _no_pager(value: bool) -> bool:
+    streams.Settings.pager = streams.Settings.pager and not value
+    return value
+
+
 def _debug(value: bool) -> bool:
     streams.Settings.debug = streams.Settings.debug or value
     return value
@@ -88,6 +93,15 @@ class Common:
             rich_help_panel=_COMMON,
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option(
+            "--no-pager",
+            callback=_no_pager,
+            help="Never show long output in a pager (PAGER, else less).",
+            rich_help_panel=_COMMON,
+        ),
+    ] = False
     debug: Annotated[
         bool,
         typer.Option(

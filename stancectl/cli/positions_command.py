@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from stancectl.analysis.timeline import TimelineSort
-from stancectl.cli import streams
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
 from stancectl.cli.emit import emit
@@ -25,10 +24,7 @@ def positions(
     Example: stancectl positions --country UK --stance ban --stance restrict
     """
     here = known(common.store)
-    entries = filters.timeline(here, when, sort, copies=True)
-    rows = [entry.row for entry in entries]
-    if not rows:
-        streams.note("no position matches")
+    rows = (entry.row for entry in filters.entries(here, when, sort, copies=True))
     emit(
         common.format,
         lambda: positions_page(rows, cells_for(here), filters.one_vendor(here)),

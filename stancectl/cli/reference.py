@@ -13,6 +13,10 @@ Made from the commands themselves; `tests/cli/test_reference.py` holds it to wha
 
 Data goes to stdout, everything else to stderr. `NO_COLOR` forbids colours, `FORCE_COLOR` asks for them.
 
+On a terminal, what is longer than the screen is shown by `PAGER`, else by `less -R`; `--no-pager` and `PAGER=cat`
+forbid it. The ids at the right and the names of articles are links to the article, or to its text in the store, where
+the terminal is known to open them; `FORCE_HYPERLINK=1` and `FORCE_HYPERLINK=0` decide.
+
 | exit code | meaning |
 |---|---|
 | 0 | fine, an empty export too |
@@ -49,7 +53,8 @@ there is none) and `exit_code`, or `note`.
 A command adds fields of its own after these: `country`, `operator` and `vendor` add `section`, and to current positions
 `asked_vendor`, `marks`, `order_uncertain`, `abroad`, `trend`, `unconfirmed`, `conflicts`, `rests_on`; `timeline` adds
 `when`, `dating`, `change`, `previous`, `order_uncertain`; `diff` of dates `kind`, `direction`, `distance`, `reversal`,
-`order_uncertain`, `before`; `diff` of names `section`, `pair`, `distance`; `search` `found_in` (`quote`, or
+`order_uncertain`, `before`; `vendor --matrix` prints `actor`, `vendor`, `act`, `years` (the stance at the end of each,
+null where none is known) and `undated`; `diff` of names `section`, `pair`, `distance`; `search` `found_in` (`quote`, or
 `text`: then there is a `document` and no position), `when`, `snippet` with the words between `**`; `conflicts`
 `section` (`first`, `second`), `pair`, `certain`, `days_least`, `days_most`; `pressure` `section` (`pressing`,
 `current`, `after`), `pressure` (which rows belong together), `pressed`, `times`, `since`, `asked`, `outcome`, `change`,
@@ -67,7 +72,11 @@ def reference() -> str:
     group = build()
     context = group.make_context("stancectl", ["--help"], resilient_parsing=True)
     parts = [_HEAD]
+    panel = ""
     for name in PANELS:
+        if PANELS[name] != panel:
+            panel = PANELS[name]
+            parts.append(f"# {panel}\n")
         command = group.get_command(context, name)
         for inner, one in getattr(command, "commands", {}).items():
             parts += _command(f"{name} {inner}", one, context)

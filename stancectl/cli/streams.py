@@ -17,19 +17,21 @@ _ASKS_FOR_JSON = re.compile(r" (?:--format |-f ?)jsonl? ")
 
 
 class Settings:
-    """What `--debug` and `--format json` ask for, and what was said.
+    """What `--debug`, `--no-pager` and `--format json` ask for, and what was said.
 
     Process-wide, because errors are reported where no command is left.
     """
 
     debug = False
     as_json = False
+    pager = True
     reported: ClassVar[set[str]] = set()
 
 
 def prepare(argv: Sequence[str] = ()) -> None:
     """Make stdout and stderr able to carry every character; a fresh start for `Settings`."""
     Settings.reported.clear()
+    Settings.pager = True
     # Before the arguments are parsed, because a wrong call is an error like others.
     words = " ".join(argv).replace("=", " ")
     Settings.as_json = _ASKS_FOR_JSON.search(f" {words} ") is not None
@@ -105,6 +107,13 @@ def terminal_width(default: int = 80) -> int:
     import shutil
 
     return max(40, shutil.get_terminal_size((default, 24)).columns)
+
+
+def terminal_height(default: int = 24) -> int:
+    """Lines of the terminal, or what LINES says."""
+    import shutil
+
+    return max(4, shutil.get_terminal_size((80, default)).lines)
 
 
 def _record(**fields: str | int | None) -> str:

@@ -40,7 +40,13 @@ class Subject:
 
 def cells_for(known: Known) -> "Cells":
     """What makes cells of the store's rows; ids are as short as the whole store allows."""
+    from stancectl.cli.paging import wants_links
     from stancectl.cli.short_ids import StoredIds
     from stancectl.output.cells import Cells
 
-    return Cells(known.name, StoredIds(known.kept.questions))
+    ids = StoredIds(known.kept.questions)
+    if not wants_links():
+        return Cells(known.name, ids)
+    from stancectl.cli.links import article_link
+
+    return Cells(known.name, ids, lambda document: article_link(known.root, document))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from stancectl.analysis.current import CurrentPosition, Mark
 from stancectl.analysis.filters import via_group
@@ -15,22 +15,26 @@ from stancectl.model.stance import Act, VerdictKind
 from stancectl.output.ids import ShortIds
 from stancectl.output.page import Column, Entry, Line, Quote, Span, plain
 from stancectl.output.text import one_line
-from stancectl.output.words import mark, stance_cell, status_word, within
+from stancectl.output.words import mark, stance_cell, status_word, unsure_below, within
 
-WHEN = Column(" when")
-ACTOR = Column("who", grows=True)
-STANCE = Column("stance")
-VENDOR = Column("vendor", grows=True)
+WHEN = Column(" when", least=16)
+ACTOR = Column("who", grows=True, least=16)
+STANCE = Column("stance", least=13)
+VENDOR = Column("vendor", grows=True, least=8)
 DETAIL = Column("", spills=True)
 ROW_COLUMNS = (WHEN, ACTOR, STANCE, VENDOR, DETAIL)
 
 
 class Cells:
-    """Makes cells; `names` gives the name of an actor's id, `ids` the short forms of positions' ids."""
+    """Makes cells; `names` gives the name of an actor's id, `ids` the short forms of positions' ids, `links` where an
+    article can be opened, empty where that is not known or not wanted."""
 
-    def __init__(self, names: Callable[[str], str], ids: ShortIds) -> None:
+    def __init__(
+        self, names: Callable[[str], str], ids: ShortIds, links: Callable[[Document], str] = lambda _: ""
+    ) -> None:
         self._names = names
         self._ids = ids
+        self._links = links
         self.marks: set[str] = set()
 
     def mark(self, name: str) -> str:
@@ -52,6 +56,10 @@ class Cells:
         if known is None:
             return self.mark("undated")
         return self.within(known) if how is Dating.BOUNDED else known.text
+
+    def link(self, document: Document) -> str:
+        """Where the article can be opened; empty where that is not known or not wanted."""
+        return self._links(document)
 
     def within(self, bounds: Edtf) -> str:
         """An interval in which something must lie: `≈2019-07/2020-12`."""
@@ -85,8 +93,16 @@ class Cells:
         through = asked is not None and via_group(row, asked)
         return plain(f"{self.mark('group')} {row.vendor.name}" if through else row.vendor.name)
 
-    def detail(self, row: Row, extra: Iterable[str] = (), *, pressed: str | None = None) -> Line:
-        """What else matters: status, addressee, scope, hearsay, a person's verdict. `pressed` is known to be so."""
+    def confidence(self, row: Row) -> str:
+        """How sure the position is: `0.88`."""
+        self.marks.add("confidence")
+        return f"{row.position.confidence:.2f}"
+
+    def detail(self, row: Row, extra: Sequence[str] = (), *, pressed: str | None = None) -> Line:
+        """What else matters: status, addressee, scope, hearsay, a low confidence, a person's verdict.
+
+        `pressed` is known to be so.
+        """
         position = row.position
         parts = [status_word(position.status)]
         others = [self.name(one) for one in position.addressee if one != pressed]
@@ -94,14 +110,17 @@ class Cells:
             parts.append("pressing " + ", ".join(others))
         parts.extend(scope.value for scope in position.scope)
         if position.hearsay:
+            self.marks.add("hearsay")
             parts.append("hearsay")
+        if position.confidence < unsure_below() and f"{position.confidence:.2f}" not in extra:
+            parts.append(self.confidence(row))
         parts.extend(extra)
         if row.verdict in (VerdictKind.ACCEPTED, VerdictKind.EDITED):
             parts.append(self.mark(row.verdict.value))
         return plain(" · ".join(part for part in parts if part))
 
     def row(
-        self, row: Row, extra: Iterable[str] = (), about: Vendor | None = None, *, pressed: str | None = None
+        self, row: Row, extra: Sequence[str] = (), about: Vendor | None = None, *, pressed: str | None = None
     ) -> Entry:
         """The row as an entry of ROW_COLUMNS. `about`: the page is about this vendor, only a group is worth a word."""
         through = [f"{self.mark('group')} {row.vendor.name}"] if about and about.id != row.vendor.id else []
@@ -113,7 +132,7 @@ class Cells:
             self.detail(row, [*through, *extra], pressed=pressed),
         )
         quote = Quote(row.position.quote, row.position.cue)
-        return Entry(cells, quote, self.short_id(row), source_of(row.document))
+        return Entry(cells, quote, self.short_id(row), source_of(row.document), self.link(row.document))
 
     def current(self, standing: CurrentPosition, *, abroad: bool = False, about: Vendor | None = None) -> Entry:
         """A current position as an entry of ROW_COLUMNS; `abroad`: it is about networks in other countries only."""

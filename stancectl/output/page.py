@@ -5,13 +5,16 @@ Named tuples and not dataclasses: they are made at every start, and a dataclass 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Set
+from datetime import date
 from typing import NamedTuple
 
 from stancectl.output.text import one_line
 
 
 class Span(NamedTuple):
-    """A piece of a line, and the name of a terminal style (`bold red`), empty for none; made harmless when rendered."""
+    """A piece of a line, made harmless when rendered, and a terminal style as Rich writes them: `bold red`, `dim link
+    https://…`, empty for none."""
 
     text: str
     style: str = ""
@@ -36,6 +39,8 @@ class Entry(NamedTuple):
     """What `stancectl show` takes for it; stands after the quote."""
     source: str = ""
     """The article it comes from; stands at the row's end where the page is wide."""
+    link: str = ""
+    """Where the article can be opened; the reference and the article's name lead there where the terminal can."""
 
 
 class Column(NamedTuple):
@@ -52,13 +57,16 @@ class Column(NamedTuple):
     """The last column only: a cell that does not fit goes to the quote's line."""
     wraps: bool = False
     """The last column only: what does not fit goes on in the next line."""
+    least: int = 0
+    """Columns that it needs at any rate, where its cells are shown before all of them are known."""
 
 
 class Table(NamedTuple):
-    """Entries under a title, as columns."""
+    """Entries under a title, as columns. Entries that are no tuple are shown as they come, the first before the last
+    is known."""
 
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: Iterable[Entry]
     title: str = ""
 
 
@@ -76,14 +84,55 @@ class Facts(NamedTuple):
     title: str = ""
 
 
-Part = Table | Prose | Facts
+class Tick(NamedTuple):
+    """What holds in a strip from the end of a month on."""
+
+    day: date
+    """The last day of the month."""
+    since: date | None
+    """The first day on which it can have begun; None where that is not known."""
+    symbol: Span
+    others: bool
+    """In the same month something else was so, too."""
+
+
+class Strip(NamedTuple):
+    """A row of a chart over time."""
+
+    label: Line
+    ticks: tuple[Tick, ...]
+    undated: Span | None = None
+    """What is said without any date."""
+
+
+class Chart(NamedTuple):
+    """Strips under one scale of months, quarters or years: the finest that the span and the width allow."""
+
+    strips: tuple[Strip, ...]
+    title: str = ""
+    years: bool = False
+    """Years, whatever the span."""
+    days: tuple[date, date] | None = None
+    """The first and the last day of the scale; of the strips' own where they are not said."""
+
+
+class Closing(NamedTuple):
+    """A last word that is known only when everything before it has been shown."""
+
+    line: Callable[[], Line]
+
+
+Part = Table | Prose | Facts | Chart | Closing
 
 
 class Page(NamedTuple):
-    """Parts in order, an empty line between unless `tight`; `marks` are the marks that occur, explained at the end."""
+    """Parts in order, an empty line between unless `tight`; `marks` are the marks that occur, explained at the end.
+
+    Where a table's entries are shown as they come, `marks` is looked at after the last.
+    """
 
     parts: tuple[Part, ...]
-    marks: frozenset[str] = frozenset()
+    marks: Set[str] = frozenset()
     tight: bool = False
 
 

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from stancectl.analysis.diff import Contrast, Move, MoveKind
 from stancectl.analysis.timeline import TimelineEntry
 from stancectl.model.actor import Vendor
 from stancectl.model.position import Row
 from stancectl.output.cells import ACTOR, DETAIL, ROW_COLUMNS, VENDOR, WHEN, Cells, lean, source_of
-from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
-from stancectl.output.words import signed
+from stancectl.output.counts import Counted
+from stancectl.output.page import Closing, Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
+from stancectl.output.words import capital, signed
 
 _BEFORE = Column("before")
 _AFTER = Column("after")
 _BY = Column("by", right=True)
 _MOVE_COLUMNS = (WHEN, ACTOR, VENDOR, _BEFORE, _AFTER, _BY, DETAIL)
+_AHEAD = 80
+"""Up to so many rows are counted before the first is shown; where there are more, after the last."""
 
 
-def timeline_page(entries: Sequence[TimelineEntry], cells: Cells, asked: Vendor | None = None) -> Page:
+def timeline_page(entries: Iterable[TimelineEntry], cells: Cells, asked: Vendor | None = None) -> Page:
     """Positions in order, each with what it changed. `asked`: the one vendor that was asked for."""
-    rows = [entry.row for entry in entries]
-    return _rows_page(rows, [_change(entry, cells) for entry in entries], cells, asked)
+    return _rows_page(((entry.row, _change(entry, cells)) for entry in entries), cells, asked)
 
 
-def positions_page(rows: Sequence[Row], cells: Cells, asked: Vendor | None = None) -> Page:
+def positions_page(rows: Iterable[Row], cells: Cells, asked: Vendor | None = None) -> Page:
     """The rows as they are, with their confidence. `asked`: the one vendor that was asked for."""
-    if rows:
-        cells.marks.add("confidence")
-    return _rows_page(rows, [[f"{row.position.confidence:.2f}"] for row in rows], cells, asked)
+    return _rows_page(((row, [cells.confidence(row)]) for row in rows), cells, asked)
 
 
 def moves_page(moves: Sequence[Move], first: str, second: str, cells: Cells) -> Page:
@@ -63,18 +64,48 @@ def contrast_page(contrasts: Sequence[Contrast], left: str, right: str, cells: C
     return Page((Table(columns, tuple(entries)),), frozenset(cells.marks))
 
 
-def _rows_page(rows: Sequence[Row], extras: Sequence[list[str]], cells: Cells, asked: Vendor | None) -> Page:
-    """A heading that says what all rows share, and the rows with the rest."""
-    actor = _only({row.actor.id: row.actor.name for row in rows})
-    vendor = asked.name if asked else _only({row.vendor.id: row.vendor.name for row in rows})
-    names = [name for name in (actor, vendor) if name]
-    count = f"{len(rows)} position{'s' if len(rows) != 1 else ''}"
-    heading = f"{' on '.join(names)}: {count}" if names else count
+_Told = tuple[Row, list[str]]
+"""A row, and what its view says of it."""
+
+
+def _rows_page(rows: Iterable[_Told], cells: Cells, asked: Vendor | None) -> Page:
+    """A heading that says what all rows share and how many take which stance, and the rows with the rest."""
+    left = iter(rows)
+    first = list(islice(left, _AHEAD))
+    one_more = next(left, None)
+    if one_more is not None:
+        return _long_page(chain(first, [one_more], left), cells, asked)
+    counted = Counted()
+    for row, _ in first:
+        counted.add(row)
+    actor = _only({row.actor.id: row.actor.name for row, _ in first})
+    vendor = asked.name if asked else _only({row.vendor.id: row.vendor.name for row, _ in first})
+    names = " on ".join(name for name in (actor, vendor) if name)
+    heading = (Span(f"{names}: {counted.words()}" if names else counted.words(), "bold"),)
     said = [column for column, name in ((ACTOR, actor), (VENDOR, vendor)) if name]
-    shown = (cells.row(row, extra, asked) for row, extra in zip(rows, extras, strict=True))
-    entries = [lean(ROW_COLUMNS, entry, said=said) for entry in shown]
-    table = (Table(ROW_COLUMNS, tuple(entries)),) if entries else ()
-    return Page((Prose((Span(heading, "bold"),)), *table), frozenset(cells.marks))
+    entries = [lean(ROW_COLUMNS, cells.row(row, extra, asked), said=said) for row, extra in first]
+    if not entries:
+        return Page((Prose(heading),))
+    table = Table(ROW_COLUMNS, tuple(entries))
+    return Page((Prose((*heading, Span(" · ", "dim"), *counted.stances())), table), frozenset(cells.marks))
+
+
+def _long_page(rows: Iterable[_Told], cells: Cells, asked: Vendor | None) -> Page:
+    """Rows as they come; what they come to stands at the end."""
+    counted = Counted()
+
+    def entries() -> Iterator[Entry]:
+        for row, extra in rows:
+            counted.add(row)
+            yield cells.row(row, extra, asked)
+
+    said = f"more than {_AHEAD} positions, counted at the end"
+    columns = tuple(column for column in ROW_COLUMNS if not (asked and column is VENDOR))
+    at = [i for i, column in enumerate(ROW_COLUMNS) if column in columns]
+    shown = (entry._replace(cells=tuple(entry.cells[i] for i in at)) for entry in entries())
+    heading = Prose((Span(f"{asked.name}: {said}" if asked else capital(said), "bold"),))
+    closing = Closing(lambda: (Span(counted.words(), "bold"), Span(" · ", "dim"), *counted.stances()))
+    return Page((heading, Table(columns, shown), closing), cells.marks)
 
 
 def _only(names: dict[str, str]) -> str | None:

@@ -29,6 +29,11 @@ def data(name: str) -> Any:
     return table
 
 
+def unsure_below() -> float:
+    """Below this confidence a position's is shown in every view."""
+    return float(data("styles")["unsure_below"])
+
+
 def published_from(origin: PublishedFrom) -> str:
     """Where the date of an article comes from: "from the text"."""
     return str(data("styles")["published_from"][origin.value])
@@ -57,6 +62,11 @@ def stance_colour(stance: Stance) -> str:
     return str(data("styles")["stances"][stance.value]["colour"])
 
 
+def stance_symbol(stance: Stance) -> str:
+    """The stance's symbol, one column wide."""
+    return str(data("styles")["stances"][stance.value]["symbol"])
+
+
 def stance_sentence(stance: Stance, status: Status, vendor: str) -> str:
     """What holds of an actor: "allows Huawei", "plans to ban Huawei"."""
     return str(data("styles")["sentences"][status.value][stance.value]).format(vendor=vendor)
@@ -68,9 +78,10 @@ def to_do(stance: Stance, vendor: str) -> str:
 
 
 def legend(marks: Iterable[str]) -> list[str]:
-    """What the marks mean, in the order of the data file."""
+    """What the marks mean, in the order of the data file; a stance's name is the mark of its symbol."""
     wanted = set(marks)
-    return [text for mark, text in data("styles")["legend"].items() if mark in wanted]
+    stances = [f"{look['symbol']} {name}" for name, look in data("styles")["stances"].items() if name in wanted]
+    return stances + [text for mark, text in data("styles")["legend"].items() if mark in wanted]
 
 
 def mark(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _FEW = 2000
 """Of so many actors at most the index is asked by name."""
+
+_ONE, _PAGE = 2, 100
+"""So many positions are read at once: where mostly the first will do, and where they are shown."""
 
 
 class Rows:
@@ -82,18 +86,31 @@ class Rows:
         self, wanted: Filter, day: date | None, limit: int | None, sort: TimelineSort
     ) -> tuple[TimelineEntry, ...]:
         """The entries that :func:`stancectl.analysis.timeline.timeline` makes of the selected rows."""
-        from stancectl.analysis.timeline import TimelineSort, in_place, timeline
+        from stancectl.analysis.timeline import TimelineSort, timeline
 
         if limit is None or sort not in (TimelineSort.DATE, TimelineSort.NEWEST):
             return timeline(self.select(wanted, day), limit, sort, copies=True)
-        order = Order.TIME if sort is TimelineSort.DATE else Order.NEWEST
+        return tuple(self.entries(wanted, day, limit, sort))
+
+    def entries(
+        self, wanted: Filter, day: date | None, limit: int | None, sort: TimelineSort
+    ) -> Iterator[TimelineEntry]:
+        """The same entries, one at a time; in order of time, either way, the first without reading the last."""
+        from stancectl.analysis.timeline import TimelineSort, in_place, timeline
+
+        if sort not in (TimelineSort.DATE, TimelineSort.NEWEST):
+            yield from timeline(self.select(wanted, day), limit, sort, copies=True)
+            return
         where = self._where(wanted, day)
-        entries: list[TimelineEntry] = []
-        for row in self._passing(where, order, wanted, day) if limit > 0 else ():
-            entries.append(in_place(row, self._previous(row, where, wanted, day)))
-            if len(entries) == limit:
-                break
-        return tuple(entries)
+        order = Order.TIME if sort is TimelineSort.DATE else Order.NEWEST
+        last: dict[tuple[str, str, str], Row] = {}
+        for row in islice(self._passing(where, order, wanted, day) if limit != 0 else (), limit):
+            if sort is TimelineSort.NEWEST:
+                yield in_place(row, self._previous(row, where, wanted, day))
+                continue
+            track = (row.actor.id, row.vendor.id, row.position.act)
+            yield in_place(row, last.get(track))
+            last[track] = row
 
     def unknown_actor(self, name: str, kinds: Collection[ActorKind]) -> Actor | None:
         """The actor that only the store's articles name so, by its id or by the words that named it first."""
@@ -134,10 +151,12 @@ class Rows:
             act=position.act.value,
             before=_place(row),
         )
-        return next(self._passing(track, Order.NEWEST, wanted, day), None)
+        return next(self._passing(track, Order.NEWEST, wanted, day, chunk=_ONE), None)
 
-    def _passing(self, where: Where, order: Order, wanted: Filter, day: date | None) -> Iterator[Row]:
-        for row in self._rows(self.questions.stream(where, order)):
+    def _passing(
+        self, where: Where, order: Order, wanted: Filter, day: date | None, *, chunk: int = _PAGE
+    ) -> Iterator[Row]:
+        for row in self._rows(self.questions.stream(where, order, chunk)):
             told = (day is None or can_have_happened(row, day)) and matches(row, wanted) and not is_rejected(row)
             if told and (wanted.copies or not self._repeats(row, day)):
                 yield row

@@ -135,10 +135,12 @@ class Questions:
     def stream(self, where: Where, order: Order, chunk: int = 100) -> Iterator[Kept]:
         """Positions, as many read as are taken; for questions that stop early."""
         condition, values = where.sql()
-        cursor = self.connection.execute(f"{_POSITION}{condition} ORDER BY {order}", values)
+        # Only keys are put in order: SQLite would carry the quotes of all along, for the few that are taken.
+        cursor = self.connection.execute(f"SELECT key FROM position{condition} ORDER BY {order}", values)
         try:
             while found := cursor.fetchmany(chunk):
-                yield from self._kept(found)
+                kept = self.by_key(key for (key,) in found)
+                yield from (kept[key] for (key,) in found if key in kept)
         finally:
             cursor.close()
 

@@ -138,6 +138,7 @@ def test_a_limited_timeline_is_the_beginning_of_the_whole(drawn: Store, sort: Ti
             whole = timeline(select(as_of(rows.all, day), wanted), None, sort)
             for limit in (None, 0, 1, 7):
                 assert rows.timeline(wanted, day, limit, sort) == whole[:limit]
+                assert tuple(rows.entries(wanted, day, limit, sort)) == whole[:limit]
 
 
 def test_summaries_need_no_more_rows_than_they_are_given(drawn: Store) -> None:

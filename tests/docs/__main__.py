@@ -39,7 +39,7 @@ def run_on_terminal(command: str) -> Ran:
     ours, theirs = os.openpty()
     with subprocess.Popen(
         ["bash", "-euo", "pipefail", "-c", command],
-        env={**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1"},
+        env={**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PAGER": "cat"},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.PIPE,

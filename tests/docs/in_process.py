@@ -26,7 +26,7 @@ class _Terminal(io.StringIO):
 
 def clone_into(folder: Path) -> None:
     """What the calls need of the repository: the articles, the store made of them, the gold."""
-    for part in ("seeds", "tests/quality/seeds-gold", "tests/quality/corpus"):
+    for part in ("seeds", "tests/quality/seeds-gold", "tests/quality/corpus", "tests/quality/own"):
         shutil.copytree(ROOT / part, folder / part)
     ran = run_call("stancectl ingest seeds/")
     assert ran.code == 0, ran.output

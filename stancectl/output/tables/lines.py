@@ -17,19 +17,27 @@ ELLIPSIS = "…"
 _CODES = {
     "bold": "1",
     "dim": "2",
+    "underline": "4",
     "reverse": "7",
     "red": "31",
     "green": "32",
     "yellow": "33",
     "blue": "34",
+    "magenta": "35",
     "cyan": "36",
 }
-_ONE_COLUMN = frozenset("✓✗◐☑✎⊃")
+_LINK = "link "
+_ONE_COLUMN = frozenset("✓✗◐○●☑✎⊃″─")
 
 
 def styled(line: Line) -> Styled:
     """A line to work on; whatever could drive a terminal is made visible here."""
     return [Span(printable(text), style) for text, style in line if text]
+
+
+def linked(style: str, address: str) -> str:
+    """The style with a link to an address; as it is where there is none."""
+    return f"{style} {_LINK}{address}".lstrip() if address else style
 
 
 def text_width(text: str) -> int:
@@ -91,7 +99,7 @@ def wrap(line: Styled, width: int) -> Iterator[Styled]:
 
 
 def written(line: Iterable[Span], colour: bool) -> str:
-    """The line as text, without spaces at its end, with ANSI codes where colours are wanted."""
+    """The line as text, without spaces at its end, with ANSI codes and links where colours are wanted."""
     plain = "".join(text for text, _ in line).rstrip()
     if not colour:
         return plain
@@ -99,13 +107,16 @@ def written(line: Iterable[Span], colour: bool) -> str:
     for style, spans in groupby(line, key=lambda span: span.style):
         text = "".join(span.text for span in spans)
         piece, left = text[: max(0, left)], left - len(text)
-        codes = _codes(style)
-        parts.append(f"\x1b[{codes}m{piece}\x1b[0m" if codes and piece else piece)
+        parts.append(_dressed(piece, style) if style and piece else piece)
     return "".join(parts)
 
 
-def _codes(style: str) -> str:
-    return ";".join(_CODES[name] for name in style.split())
+def _dressed(text: str, style: str) -> str:
+    """The text with what its style asks for: colours, and a link that the terminal opens (OSC 8)."""
+    names, _, address = style.partition(_LINK)
+    codes = ";".join(_CODES[name] for name in names.split())
+    shown = f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+    return f"\x1b]8;;{address}\x1b\\{shown}\x1b]8;;\x1b\\" if address else shown
 
 
 def _is_narrow(character: str) -> bool:
