@@ -32,7 +32,7 @@ def report(
     svg: Annotated[
         bool, typer.Option("--svg", help="Also the map and the timeline as pictures: FILE-map.svg, FILE-timeline.svg.")
     ] = False,
-    png: Annotated[bool, typer.Option("--png", help="The same as PNG; needs pip install 'stancectl[report]'.")] = False,
+    png: Annotated[bool, typer.Option("--png", help="The same as PNG; needs the extra 'report'.")] = False,
 ) -> int:
     """One HTML page with map, timeline and table, each position with its proof; it needs no network.
 
