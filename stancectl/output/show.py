@@ -129,12 +129,14 @@ def _document_facts(document: Document, cells: Cells) -> tuple[tuple[str, Line],
         published = f"not told; {cells.within(document.bounds)}"
     else:
         published = "not told"
+    link = cells.link(document)
+    open_it = f"link {link}" if link else ""
     return (
-        ("title", plain(document.title or "")),
+        ("title", plain(document.title or "", open_it)),
         ("published", plain(published)),
         ("publisher", plain(document.publisher or "")),
-        ("url", plain(document.url or "")),
-        ("file", plain(", ".join(document.paths))),
+        ("url", plain(document.url or "", open_it)),
+        ("file", plain(", ".join(document.paths), "" if document.url else open_it)),
         ("language", plain("" if document.language == "en" else document.language)),
         ("replaces", plain(", ".join(document.replaces))),
         ("copy of", plain(document.duplicate_of or "")),
