@@ -78,9 +78,8 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
         return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]
     firmest = max(candidate.status.firmness for candidate in group)
     group = [candidate for candidate in group if candidate.status.firmness == firmest]
-    if {Stance.BAN, Stance.ALLOW} <= stances and any(
-        word in candidate.cue for word in load_lexicon().words["neither_nor"] for candidate in group
-    ):
+    neither = load_lexicon().words["neither_nor"]
+    if {Stance.BAN, Stance.ALLOW} <= stances and any(not neither.isdisjoint(c.cue.split()) for c in group):
         return [replace(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
     stances = {candidate.stance for candidate in group}
     if Stance.RESTRICT in stances and stances <= {Stance.RESTRICT, Stance.ALLOW, Stance.BAN}:
