@@ -14,7 +14,9 @@ LINKS = {
     "echo": 0.9, "partner": 0.85, "owner": 0.8, "place": 0.75, "heading": 0.85, "speaker": 0.75,
     "subject-reference": 0.8, "possessor-reference": 0.7, "agent-reference": 0.7, "relative-reference": 0.7,
     "coordinated-reference": 0.65, "clause-reference": 0.6, "patient": 0.5, "focus": 0.4, "implied": 0.3,
-    "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5,
+    "speaker-reference": 0.5, "owner-reference": 0.5, "partner-reference": 0.5, "place-reference": 0.5,
+    "nearest": 0.5, "nearest-reference": 0.5, "previous": 0.5, "implied-reference": 0.25,
+    "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5, "any": 0.5,
 }  # fmt: skip
 """How sure each way of finding the holder or the vendor is, relative to the best, for choosing between readings."""
 
