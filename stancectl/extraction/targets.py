@@ -223,9 +223,7 @@ def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     between = context.clauses.lowered[before.last + 1 : phrase.first]
     if not context.words["same_matter"].isdisjoint(between) or between[:2] == (",", "with"):
         return False
-    return any(
-        bound.sort != "and" and before.last < bound.first < phrase.first for bound in context.clauses.boundaries
-    )
+    return any(bound.sort != "and" and before.last < bound.first < phrase.first for bound in context.clauses.boundaries)
 
 
 def _is_swap(chain: Chain, words: Words) -> bool:

@@ -1,5 +1,6 @@
 """Operators that the registry does not hold, recognised by what the text calls them: "carrier Xtel", "Xtel, a mobile
-operator in Y". They are kept as such, under an id made of their name; `stancectl check` and tables mark them unknown.
+operator in Y", or by a name that says so itself, "Triangle Wireless". They are kept as such, under an id made of their
+name; `stancectl check` and tables mark them unknown.
 """
 
 from __future__ import annotations
