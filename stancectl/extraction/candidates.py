@@ -39,16 +39,17 @@ def candidates_of(
     folded: Folded, chain: Chain, holder: Holder, target: Target, hearsay: bool, context: Context
 ) -> list[Candidate]:
     """The candidates for all that hold the meaning and all vendors that it is about."""
-    turned = _turn(folded.meaning, target.turned)
-    passage = _passage(turned, chain, context)
+    told = _turn(folded.meaning, target.turned)
+    passage = _passage(told, chain, context)
     found: list[Candidate] = []
     for actor in dict.fromkeys((*holder.actors, *_companions(chain, context), *_alike(holder, context))):
         operator = holder.operator or _is_operator(actor, context.actors)
         if operator and folded.act is Act.PRESSING:
             continue
-        if not operator and turned != "use" and _is_home_of(actor, target, context):
+        if not operator and told != "use" and _is_home_of(actor, target, context):
             continue
-        if operator and turned == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
+        turned = told
+        if operator and told == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             turned = "use"  # what an operator lets a vendor build, it buys
         meaning = _narrow(turned, operator, folded, passage, context)
         if meaning == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):

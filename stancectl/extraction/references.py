@@ -64,9 +64,9 @@ class Memory:
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
         self.vendor_age = _LONG_AGO
+        """Sentences since a vendor was named or meant."""
         self.supply_age = _LONG_AGO
         """Sentences since networks or their equipment were spoken of."""
-        """Sentences since a vendor was named or meant."""
         self.operator: tuple[str, ...] = ()
         self.vendor: tuple[str, ...] = ()
         self.subject: Phrase | None = None

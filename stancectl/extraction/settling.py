@@ -14,7 +14,9 @@ LINKS = {
     "echo": 0.9, "partner": 0.85, "owner": 0.8, "place": 0.75, "heading": 0.85, "speaker": 0.75,
     "subject-reference": 0.8, "possessor-reference": 0.7, "agent-reference": 0.7, "relative-reference": 0.7,
     "coordinated-reference": 0.65, "clause-reference": 0.6, "patient": 0.5, "focus": 0.4, "implied": 0.3,
-    "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5,
+    "speaker-reference": 0.5, "owner-reference": 0.5, "partner-reference": 0.5, "place-reference": 0.5,
+    "nearest": 0.5, "nearest-reference": 0.5, "previous": 0.5, "implied-reference": 0.25,
+    "object": 1.0, "left": 0.8, "generic": 0.7, "carried": 0.5, "any": 0.5,
 }  # fmt: skip
 """How sure each way of finding the holder or the vendor is, relative to the best, for choosing between readings."""
 
@@ -78,9 +80,8 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
         return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]
     firmest = max(candidate.status.firmness for candidate in group)
     group = [candidate for candidate in group if candidate.status.firmness == firmest]
-    if {Stance.BAN, Stance.ALLOW} <= stances and any(
-        word in candidate.cue for word in load_lexicon().words["neither_nor"] for candidate in group
-    ):
+    neither = load_lexicon().words["neither_nor"]
+    if {Stance.BAN, Stance.ALLOW} <= stances and any(not neither.isdisjoint(c.cue.split()) for c in group):
         return [replace(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
     stances = {candidate.stance for candidate in group}
     if Stance.RESTRICT in stances and stances <= {Stance.RESTRICT, Stance.ALLOW, Stance.BAN}:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
@@ -13,6 +15,7 @@ from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
 
+_FIRST = attrgetter("first")
 _PRONOUN_REACH = 3
 """Words behind the cue within which a pronoun is its object."""
 _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
@@ -25,7 +28,7 @@ class Target:
 
     vendors: tuple[str, ...]
     link: str
-    """object, patient, compound, left, generic, carried."""
+    """object, patient, left, generic, carried, any."""
     turned: str = ""
     phrase: Phrase | None = None
 
@@ -206,9 +209,7 @@ def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     between = context.clauses.lowered[before.last + 1 : phrase.first]
     if not context.words["same_matter"].isdisjoint(between) or between[:2] == (",", "with"):
         return False
-    return any(
-        isinstance(m, Bound) and m.sort != "and" and before.last < m.first < phrase.first for m in context.clauses.marks
-    )
+    return any(bound.sort != "and" and before.last < bound.first < phrase.first for bound in context.clauses.boundaries)
 
 
 def _is_swap(chain: Chain, words: Words) -> bool:
@@ -220,8 +221,10 @@ def _right(chain: Chain, context: Context) -> list[Phrase]:
     clauses, phrases = context.clauses, context.phrases
     start = min([chain.cue.first, *(g.cue.first for g in chain.governors if g.cue.kind)])
     cut = len(clauses.tokens)
+    # What stands in the object of this cue takes nothing over: "rejected a request from Spark to use Huawei".
+    object_ends = next((bound.first for bound in clauses.boundaries if bound.first > chain.cue.last), cut)
     for other in context.chains:
-        if other.cue.first > chain.cue.last and other is not chain and not _embedded(chain, other, clauses):
+        if other.cue.first > object_ends:
             cut = min(cut, _takeover(other, clauses))
     for bound in clauses.bounds("strong", "sub", "rel"):
         if not chain.cue.last < bound.first < cut:
@@ -235,19 +238,15 @@ def _right(chain: Chain, context: Context) -> list[Phrase]:
     return [p for p in phrases if start < p.first < cut]
 
 
-def _embedded(chain: Chain, other: Chain, clauses: Clauses) -> bool:
-    """True where the other cue stands in the object of this one: "rejected a request from Spark to use Huawei"."""
-    return not any(isinstance(m, Bound) and chain.cue.last < m.first < other.cue.first for m in clauses.marks)
-
-
 def _takeover(other: Chain, clauses: Clauses) -> int:
     """The token from which the words belong to another chain."""
     if other.cue.passive and other.subject is not None and other.link == "patient":
         return other.subject.first
-    for mark in reversed(clauses.marks):
-        if isinstance(mark, Bound) and mark.first < other.cue.first and mark.sort in _TAKEOVER_SORTS:
+    for k in range(bisect_left(clauses.marks, other.cue.first, key=_FIRST) - 1, -1, -1):
+        mark = clauses.marks[k]
+        if isinstance(mark, Bound) and mark.sort in _TAKEOVER_SORTS:
             return mark.first
-        if isinstance(mark, Cue) and mark.first < other.cue.first:
+        if isinstance(mark, Cue):
             break
     return other.cue.first
 

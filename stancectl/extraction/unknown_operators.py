@@ -1,5 +1,6 @@
 """Operators that the registry does not hold, recognised by what the text calls them: "carrier Xtel", "Xtel, a mobile
-operator in Y". They are kept as such, under an id made of their name; `stancectl check` and tables mark them unknown.
+operator in Y", or by a name that says so itself, "Triangle Wireless". They are kept as such, under an id made of their
+name; `stancectl check` and tables mark them unknown.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from stancectl.model.stance import ActorKind
 from stancectl.registry import Registry
 from stancectl.registry.mention import Mention, MentionKind
 
-_NAME = r"[A-Z][\w’&+-]*(?: (?:(?:of|de|do|el|al) )?[A-Z\d][\w’&+-]*){0,3}"
+_APOSTROPHE = r"’(?=\w)(?!s\b)"
+"""That of O’Brien, not that of a possessor: "Xtel’s" names Xtel."""
+_LETTERS = rf"(?:[\w&+-]|{_APOSTROPHE})*"
+_NAME = rf"[A-Z]{_LETTERS}(?: (?:(?:of|de|do|el|al) )?[A-Z\d]{_LETTERS}){{0,3}}"
+_START = r"(?<![\w’'&+-])"
+"""No name starts inside a word: of one as long as the text ("A+A+A+…") every letter would be tried as the first."""
 _MIN_LETTERS = 3
 
 
@@ -109,15 +115,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
         re.compile(rf"\b{plurals} (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})"),
         # Xtel, the country's second-largest carrier
         re.compile(
-            rf"(?<![\w’'-])(?P<names>{_NAME}),? [(–—]?(?:which is |who is )?(?:the|a|an|its|another|{_NAME}[’']s)"
+            rf"{_START}(?P<names>{_NAME}),? [(–—]?(?:which is |who is )?(?:the|a|an|its|another|{_NAME}[’']s)"
             rf"(?: [\w’'-]+){{0,6}}? {noun}(?=[,.;:)–—]| (?:in|of|with|that|which|and|by|to|on|for|from)\b)"
         ),
         # Xtel is the smallest operator
-        re.compile(rf"(?<![\w’'-])(?P<names>{_NAME}) (?:is|was) (?:the|a|an)(?: [\w’'-]+){{0,4}}? {noun}\b(?![’'])"),
+        re.compile(rf"{_START}(?P<names>{_NAME}) (?:is|was) (?:the|a|an)(?: [\w’'-]+){{0,4}}? {noun}\b(?![’'])"),
     )
     # Triangle Wireless
     named = re.compile(
-        r"(?<![\w’'-])(?<!of )(?<!and )(?P<names>[A-Z][\w’-]+(?: [A-Z][\w-]+)?"
+        rf"{_START}(?<!of )(?<!and )(?P<names>[A-Z](?:[\w-]|{_APOSTROPHE})+(?: [A-Z][\w-]+)?"
         rf" (?:{_any_of(words['operator_names'])}))(?! [A-Z])(?![\w-])"
     )
     return called, named

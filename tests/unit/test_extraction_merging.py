@@ -211,6 +211,11 @@ SETTLED = [
         "undecided neither",
     ),
     (
+        "the clearer of two where a word of the cue only has a nor inside it",
+        [candidate(Stance.ALLOW, cue="ban ← ignored"), candidate(Stance.BAN, link="clause", cue="ban")],
+        "allow ban ← ignored",
+    ),
+    (
         "an operator that buys does more than allow",
         [candidate(Stance.ALLOW, actor="elisa"), candidate(Stance.ADOPT, actor="elisa", link="focus")],
         "adopt cue",

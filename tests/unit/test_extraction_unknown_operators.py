@@ -26,6 +26,8 @@ def found(text: str, registry: Registry) -> list[tuple[str, str]]:
         ("Xyltel, a mobile operator in Chad, chose Huawei.", "Xyltel"),
         ("Xyltel is the smallest operator of three.", "Xyltel"),
         ("Last week Mount Azure Wireless picked Nokia.", "Mount Azure Wireless"),
+        ("The carrier Xyltel’s boss chose Huawei.", "Xyltel"),
+        ("The carrier O’Tel chose Huawei.", "O’Tel"),
         ("State-owned telecoms company Xyltel picked Nokia.", "Xyltel"),
     ],
 )
@@ -51,6 +53,7 @@ def test_every_later_mention_of_the_name_is_found(registry: Registry) -> None:
         "The Federal Communications Commission banned Huawei.",
         "The operator Vodafone chose Huawei.",
         "Huawei, the network provider, said so.",
+        "Norris&Bell Wireless chose Nokia.",
         "In March the operator wrote to Brussels.",
     ],
 )
