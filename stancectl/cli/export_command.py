@@ -1,4 +1,4 @@
-"""`stancectl export`: all rows for other programs."""
+"""`stancectl export`: positions for other programs."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from typing import Annotated
 from stancectl.analysis.timeline import TimelineSort, timeline
 from stancectl.cli.asking import known
 from stancectl.cli.command import command
-from stancectl.cli.emit import emit
+from stancectl.cli.export_options import COUNTING, ExportOptions
+from stancectl.cli.exporting import export_rows
 from stancectl.cli.filters import SORT, Filters
-from stancectl.cli.options import AsOf, Common, Format
-from stancectl.errors import UsageError
-from stancectl.output.page import Page
-from stancectl.output.rows import row_record
+from stancectl.cli.options import AsOf
 
 
 @command
-def export(filters: Filters, when: AsOf, common: Common, sort: Annotated[TimelineSort | None, SORT] = None) -> int:
-    """All positions for other programs, as JSON lines unless --format says json, csv or tsv.
+def export(
+    filters: Filters, when: AsOf, options: ExportOptions, sort: Annotated[TimelineSort | None, SORT] = None
+) -> int:
+    """All positions for other programs, as JSON lines unless --format or the name of --output says otherwise.
 
-    In the order of the documents' ids and of their texts, unless --sort says another.
+    In the order of the documents' ids and of their texts, unless --sort says another. docs/formats.md tells every field
+    of every format.
 
     Example: stancectl export --format csv > positions.csv
     """
-    if common.format is Format.TABLE:
-        raise UsageError("a table is for people, not for export", hint="stancectl positions shows one")
-    here = known(common.store)
-    rows = filters.select(here, when, copies=True)
+    format = options.chosen()
+    here = known(options.store)
+    copies = format not in COUNTING
+    rows = filters.select(here, when, copies=copies)
     if sort:
-        rows = tuple(entry.row for entry in timeline(rows, sort=sort, copies=True))
-    emit(common.format or Format.JSONL, lambda: Page(()), lambda: map(row_record, rows[: filters.limit]))
+        rows = tuple(entry.row for entry in timeline(rows, sort=sort, copies=copies))
+    export_rows(rows[: filters.limit], format, options.file, here.registry, when.day)
     return here.code

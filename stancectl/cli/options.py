@@ -67,21 +67,34 @@ def _debug(value: bool) -> bool:
     return value
 
 
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        envvar="STANCECTL_STORE",
+        metavar="DIR",
+        show_default="./data",
+        help="The store's folder.",
+        rich_help_panel=_COMMON,
+    ),
+]
+DebugOption = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        callback=_debug,
+        is_eager=True,
+        help="Show where an error came from.",
+        rich_help_panel=_COMMON,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
     """What every command takes."""
 
-    store: Annotated[
-        Path,
-        typer.Option(
-            "--store",
-            envvar="STANCECTL_STORE",
-            metavar="DIR",
-            show_default="./data",
-            help="The store's folder.",
-            rich_help_panel=_COMMON,
-        ),
-    ] = Path("data")
+    store: StoreOption = Path("data")
     format: Annotated[
         Format | None,
         typer.Option(
@@ -102,16 +115,7 @@ class Common:
             rich_help_panel=_COMMON,
         ),
     ] = False
-    debug: Annotated[
-        bool,
-        typer.Option(
-            "--debug",
-            callback=_debug,
-            is_eager=True,
-            help="Show where an error came from.",
-            rich_help_panel=_COMMON,
-        ),
-    ] = False
+    debug: DebugOption = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,10 @@ the terminal is known to open them; `FORCE_HYPERLINK=1` and `FORCE_HYPERLINK=0` 
 - `jsonl` and `json`: one record a position, as a line or in a list. Fields may be added, never changed.
 - `tsv` (what a pipe gets) and `csv`: the record flattened, `document.path`, `actor.id`; lists joined by `;`, null is
   nothing. In TSV `\t`, `\n`, `\r`, `\\` and `\x1b` stand for characters that would break a line or drive a terminal.
-  In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
+  In both a text that a spreadsheet would run as a formula begins with an apostrophe.
+
+`export` has more: YAML, SQLite, Parquet, GraphML, and the event list of the Discourse Network Analyzer.
+[formats.md](formats.md) tells every field of each, and how to undo the apostrophe.
 
 | field | meaning |
 |---|---|

@@ -51,7 +51,7 @@ def candidates_of(
         turned = told
         if operator and told == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             turned = "use"  # what an operator lets a vendor build, it buys
-        meaning = _narrow(turned, operator, folded, passage, context)
+        meaning = _narrow(turned, operator, folded, chain, passage, context)
         if meaning == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
             continue
         for vendor in _respectively(actor, holder, target, context):
@@ -98,8 +98,11 @@ def _companions(chain: Chain, context: Context) -> Iterator[str]:
     if any(governor.cue.shifts("negate") for governor in chain.governors):
         return
     for governor in chain.governors:
-        if governor.object is not None and governor.cue.verb in context.words["joins"]:
-            yield from governor.object.actors
+        if governor.cue.verb in context.words["joins"]:
+            cue = governor.cue
+            inside = (p for p in context.phrases if p.kind == "actor" and cue.first < p.first < cue.last)
+            followed = governor.object or next(inside, None)  # "followed Australia in": one cue with its object inside
+            yield from followed.actors if followed is not None else ()
 
 
 def _alike(holder: Holder, context: Context) -> Iterator[str]:
@@ -154,12 +157,13 @@ def _turn(meaning: str, turned: str) -> str:
     return "exclude" if meaning in ("use", "permit") else meaning
 
 
-def _narrow(turned: str, operator: bool, folded: Folded, passage: _Passage, context: Context) -> str:
+def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: _Passage, context: Context) -> str:
     """The meaning under the limits that the text tells; one tender is not an operator's network."""
     says, own = context.clauses.says, folded.act is Act.OWN
     meaning = turned
     if own and not (operator and says("tenders", passage.first, passage.last)):
-        meaning = _limited(turned, folded.frame == "drop", passage, context)
+        swapped = chain.cue.verb in context.words["swaps"]
+        meaning = _limited(turned, swapped, passage, context)
     if meaning == "exclude" and own and not operator and says("trade", passage.first, passage.last):
         return "limit"
     return meaning

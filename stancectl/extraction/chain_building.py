@@ -32,6 +32,8 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
         cue = marks[k]
         if not isinstance(cue, Cue) or cue.first in governing or not _can_head(cue):
             continue
+        if _is_what_comes_in(marks, k, cue, clauses):
+            continue
         chain = _chain(marks, k, cue, clauses)
         if cue.kind is None and cue.noun and _is_bare(chain, clauses):
             continue
@@ -43,6 +45,18 @@ def build_chains(clauses: Clauses, phrases: Sequence[Phrase]) -> list[Chain]:
 def _can_head(cue: Cue) -> bool:
     """True where the cue can carry a stance by itself."""
     return cue.kind is not None or (cue.shifts("press") and cue.frame_id != "warning")
+
+
+def _is_what_comes_in(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> bool:
+    """True for the "equipment from" of "replace its Ericsson core with equipment from Huawei"."""
+    if not cue.noun or cue.frame_id != "use":
+        return False
+    for mark in reversed(marks[:k]):
+        if isinstance(mark, Bound):
+            return False
+        if isinstance(mark, Cue):
+            return not mark.noun and mark.verb in clauses.lexicon.words["swaps"]
+    return False
 
 
 def _is_bare(chain: Chain, clauses: Clauses) -> bool:

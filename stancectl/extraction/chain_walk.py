@@ -85,7 +85,9 @@ class LeftWalk:
             self._collecting = False
             skipped = self._before_relative_clause(j) if self._object is None else None
             return j - 1 if skipped is None else skipped
-        if bound.sort == "sub":
+        if bound.sort == "sub" and self.lowered[bound.first] == "but" and self._collecting and self._joins_verbs(j):
+            self._coordinated = True
+        elif bound.sort == "sub":
             self._collecting = False
             if j == 0 and self._object is None:
                 self.link = "clause"

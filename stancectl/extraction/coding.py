@@ -175,12 +175,12 @@ def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]
 
 
 def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:
-    """True where the cue itself tells that it is about the vendor: a ban, pressing, a review of the decision."""
+    """True where the cue itself tells that it is about the vendor: a ban, pressing, a decision that is open."""
     return (
         chain.cue.verb in context.words["bans"]
         or meaning.act is Act.PRESSING
         or meaning.frame in ("press", "threat")
-        or (meaning.frame == "review" and chain.cue.noun)
+        or meaning.frame == "review"
     )
 
 

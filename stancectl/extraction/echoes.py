@@ -32,7 +32,9 @@ def echoes(told: Sequence[Candidate], context: Context) -> list[Candidate]:
         if at is None:
             continue
         source = [candidate for candidate in own if candidate.operator == phrase.operator]
-        if not context.words["negations"].isdisjoint(context.clauses.lowered[at + 1 : at + 2]):
+        if not context.words["negations"].isdisjoint(context.clauses.lowered[at + 1 : at + 2]) or _contrasts(
+            phrase, at, context
+        ):
             source = _denied(source, context)
         found += [
             _echo(candidate, actor, phrase, at, context)
@@ -58,9 +60,17 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
         start + 2 == len(lowered) or lowered[start + 2] in words["denied_echo_ends"]
     ):
         return start
-    if lowered[start] in words["bare_echoes"] and phrase.first and lowered[phrase.first - 1] == "as":
-        return start
-    return None
+    repeats = phrase.first and (lowered[phrase.first - 1] == "as" or _contrasts(phrase, start, context))
+    return start if repeats and lowered[start] in words["bare_echoes"] else None
+
+
+def _contrasts(phrase: Phrase, at: int, context: Context) -> bool:
+    """True for ", whereas Sweden has." and "but Sweden did.": the opposite of what was just told."""
+    lowered = context.clauses.lowered
+    if lowered[at] not in context.words["bare_echoes"] or not phrase.first:
+        return False
+    ends = at + 1 == len(lowered) or lowered[at + 1] in context.words["denied_echo_ends"]
+    return ends and lowered[phrase.first - 1] in context.words["contrasts"]
 
 
 def _denied(source: Sequence[Candidate], context: Context) -> list[Candidate]:

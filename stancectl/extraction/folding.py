@@ -18,6 +18,8 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
 _CURBS = ("exclude", "limit")
+_DENIAL_REACH = 2
+"""Words between "not" and the verb of speech that it denies: "did not say", but not "asked not to be named said"."""
 
 
 def fold(chain: Chain, words: Words) -> tuple[list[Folded], Rejected | None]:
@@ -87,8 +89,12 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
     for n, governor in enumerate(chain.outer):
         cue = governor.cue
         negates = cue.shifts("negate")
-        if n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1]):
+        denied = n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1])
+        if denied and chain.outer[n - 1].cue.first - cue.last <= _DENIAL_REACH:
             return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
+        if _is_asked_of_operators(governor, chain):
+            status = Status.CONSIDERING if cue.shifts("consider") else state.status
+            state = replace(state, holder=governor.holder, directed=True).at_most(status)
         if _tells_to(governor, state, chain, words):
             state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
         if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
@@ -99,6 +105,15 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
                 return outcome
             state = replace(outcome, steps=(*state.steps, cue.form))
     return state
+
+
+def _is_asked_of_operators(governor: Governor, chain: Chain) -> bool:
+    """True for "the ministry has proposed that operators strip": what is to be done is the ministry's position."""
+    subject, holder = chain.subject, governor.holder
+    if subject is None or subject.actors or not (subject.plural and subject.sort.endswith("operator")):
+        return False
+    asks = governor.cue.shifts("consider", "direct", "own", "press")
+    return asks and not governor.cue.noun and holder is not None and bool(holder.actors) and not holder.operator
 
 
 def _tells_to(governor: Governor, state: Folded, chain: Chain, words: Words) -> bool:
@@ -116,14 +131,25 @@ def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words:
     if any(g.cue.kind == "exclude" and g.cue.shifts("refuse") and not g.cue.passive for g in chain.outer):
         state = state.at_most(Status.PLANNED)
     if chain.cue.frame_id == "threat" and state.act is Act.PRESSING:
-        state = replace(state, status=Status.DECIDED, addressee=state.addressee or _threatened(chain))
+        named = state.addressee if state.addressee is not None and state.addressee.actors else None
+        state = replace(state, status=Status.DECIDED, addressee=named or _threatened(chain))
     if state.holder is None and chain.subject is None and state.act is Act.OWN:
         state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
+    if state.meaning == "use" and _is_permission(chain, words):
+        state = replace(state, meaning="permit", status=Status.DECIDED, directed=True)
     if state.status is Status.PLANNED and "would" in state.steps:
         announcements = tuple(words["announcements"])
         if any(governor.cue.form.startswith(announcements) for governor in chain.outer):
             state = replace(state, announced=True)
     return state
+
+
+def _is_permission(chain: Chain, words: Words) -> bool:
+    """True for "operators may use": whoever says so permits it."""
+    subject = chain.subject
+    if subject is None or subject.kind != "generic" or not subject.plural or not subject.sort.endswith("operator"):
+        return False
+    return any(governor.cue.form in words["permissions"] for governor in chain.governors)
 
 
 def _threatened(chain: Chain) -> Phrase | None:

@@ -15,6 +15,7 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
 _OPPOSITE = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}
+_BLOC = ("EU",)
 _DEFAULT_PRESSED = "exclude"
 """What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
 
@@ -50,6 +51,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return (governed if state.settled else governed.at_most(Status.PLANNED)), ()
     if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
         return _press(governed, governor, chain), ()
+    if cue.form in words["permissions"] and state.meaning == "exclude" and state.steps[-1] in words["negations"]:
+        return replace(governed, directed=True), ()  # "may not be used" forbids
     if "consider" in names and _is_threat(chain):
         return state, ()  # what "could" follow is no weaker a threat
     if "consider" in names and cue.kind is None:
@@ -121,7 +124,8 @@ def _is_foreign(governor: Governor, chain: Chain) -> bool:
     if target.kind in ("actor", "generic") and target.actors:
         subject = chain.subject.actors if chain.subject is not None else ()
         return set(target.actors).isdisjoint(subject)
-    return target.kind == "other"
+    # What the bloc tells "members" is its own rule.
+    return target.kind == "other" and not (chain.subject is not None and chain.subject.actors == _BLOC)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain) -> Folded:

@@ -75,7 +75,7 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         return _of(phrase, "subject") if phrase is not None and _can_hold(phrase) and not phrase.operator else None
     if phrase is not None:
         if phrase.kind == "other":
-            return None
+            return _parliament(phrase, chain, context)
         if folded.directed and _is_ordered(phrase, chain):
             return _elsewhere(folded, chain, context)
         if _can_hold(phrase):
@@ -85,6 +85,16 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, context)
+
+
+def _parliament(phrase: Phrase, chain: Chain, context: Context) -> Holder | None:
+    """The country of lawmakers who pass a law: the vote of a parliament is the government's (codebook, "Actor")."""
+    passed = any(set(g.cue.form.split()) & context.words["laws"] and g.cue.shifts("own") for g in chain.governors)
+    if not passed:
+        return None
+    if phrase.nation:
+        return Holder(phrase.nation[:1], phrase, "subject", False)
+    return _of(chain.places[0], "place") if chain.places else None
 
 
 def _examples(group: Phrase, context: Context) -> Phrase | None:

@@ -98,7 +98,7 @@ def _status(user: Phrase, vendor: Phrase, clauses: Clauses) -> Status:
     """Wanted, planned or done, as the words around say."""
     first, last = _clause(min(user.first, vendor.first), max(user.last, vendor.last), clauses)
     inside = [cue for cue in clauses.cues if first <= cue.first <= last]
-    if any(cue.shifts("consider") for cue in inside):
+    if any(cue.shifts("consider") for cue in inside) or clauses.says("talks", first, last):
         return Status.CONSIDERING
     return Status.PLANNED if any(cue.shifts("plan") for cue in inside) else Status.DECIDED
 

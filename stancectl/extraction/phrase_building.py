@@ -85,10 +85,10 @@ class _Builder:
         A former minister speaks for nobody.
         """
         start = self._start_of(first)
-        if self._is_former(start, first):
+        head = first if head is None else head
+        if self._is_former(start, head):
             kind, actors, vendors = "other", (), ()
         role = role or self._role(start, first)
-        head = first if head is None else head
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
 
     def _is_possessive(self, i: int) -> bool:
@@ -172,6 +172,8 @@ class _Builder:
                 if head is None and mention.kind in _VOICES:
                     return j, "authority"
                 break
+            if head is None and word in self.words["told"]:
+                break  # "Donald Trump told Theresa May"
             if word != "-" and (word in no_nouns or not word[0].isalnum()):
                 break
             if word in clause_words or (stop_at_cues and j in self.noun_cues):

@@ -36,7 +36,7 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
     if phrase.kind != "actor":
         return None
     return (
-        (_apposed(before, phrase) if before.last + 1 == phrase.first else None)
+        (_apposed(before, phrase, tokens, words) if before.last + 1 == phrase.first else None)
         or _operator_in_country(before, phrase)
         or (_office_of(before, phrase) if _is_linked(before, phrase, tokens, words) else None)
     )
@@ -48,8 +48,10 @@ def _is_apposed(group: Phrase, vendor: Phrase, tokens: Sequence[Token], words: W
     return len(between) <= 2 and all(token.lower in words["makers"] for token in between)
 
 
-def _apposed(before: Phrase, phrase: Phrase) -> Phrase | None:
+def _apposed(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> Phrase | None:
     """ "Spanish telecom company" + "Telefonica", "prime minister" + "Ardern", "Britain" + "London"."""
+    if before.role not in ("free", "by", "poss") and tokens[phrase.first].lower in words["determiners"]:
+        return None  # "In Paris" + "the French government"
     if before.kind == "generic" and phrase.role != "poss":
         company = before.sort in ("operator", "company", "some-operator", "some-company")
         if phrase.operator == company or before.sort in ("person", "authority"):

@@ -17,6 +17,7 @@ HYPOTHESIS = "a hypothesis"
 _REFUSAL_REACH = 7
 """Words between "rejected" and the vendor, at most, where the vendor itself is what is rejected."""
 _REQUEST_REACH = 6
+_DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
 
 
@@ -28,16 +29,38 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
     refuses = cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors
     if refuses and not _rejects_vendor(chain, targets, clauses):
         return "what is rejected is not the vendor"
+    if _permits_a_ban(chain, context):
+        return "what is defended is a ban"
     if meaning.frame == "drop" and cue.noun and _is_government(meaning.holder):
         return "an operator's turning away, and no operator"
+    if cue.kind == "use" and cue.verb in context.words["names"] and not (meaning.holder and meaning.holder.operator):
+        return "naming is no contract, but for an operator's"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
     gerund = cue.inflection == "g" and all(governor.cue.shifts("speech") for governor in chain.governors)
     if gerund and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
-    if cue.noun and not _is_denial(chain, context) and chain.link != "possessor" and _is_supposed(chain, clauses):
+    if (
+        cue.noun
+        and cue.kind != "review"
+        and not _is_denial(chain, context)
+        and chain.link != "possessor"
+        and _is_supposed(chain, clauses)
+    ):
         return f"{HYPOTHESIS}: 'a {cue.form} … would'"
     return ""
+
+
+def _permits_a_ban(chain: Chain, context: Context) -> bool:
+    """True for "stood by the regulator's ban": what is defended excludes."""
+    cue = chain.cue
+    if cue.kind != "permit" or cue.noun:
+        return False
+    behind = next((other for other in context.clauses.cues if other.first > cue.last), None)
+    if behind is None or not behind.noun or behind.kind not in ("exclude", "limit"):
+        return False
+    named = any(p.vendors and cue.last < p.first < behind.first for p in context.phrases)
+    return behind.first - cue.last <= _DEFENCE_REACH and not named
 
 
 def _is_denial(chain: Chain, context: Context) -> bool:

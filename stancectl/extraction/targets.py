@@ -50,6 +50,8 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
     if any(not target.turned for target in targets):
         return targets
+    if chain.cue.kind == "limit" and chain.cue.noun and (behind := _behind(chain, context)) is not None:
+        return [Target(behind.vendors, "left", "", behind)]  # "must seek permission before they buy from Huawei"
     other = _left_target(chain, context) or _generic_target(chain, right, context)
     if other is None and targets and _is_swap(chain, context.words):
         other = _meant_before(chain, context)
@@ -132,7 +134,13 @@ def _has_other_object(chain: Chain, phrase: Phrase) -> bool:
 def _left_target(chain: Chain, context: Context) -> Target | None:
     """The vendor before the cue, where the cue's grammar puts it there: "Huawei was barred", "a Huawei ban"."""
     patient = _left_vendor(chain, context)
-    if patient is None or not (chain.cue.passive or chain.cue.noun or patient is chain.subject):
+    if patient is None:
+        return None
+    subject = chain.subject
+    own = (
+        subject is not None and subject.kind == "generic" and not subject.actors and subject.vendors == patient.vendors
+    )
+    if not (chain.cue.passive or chain.cue.noun or patient is subject or own):
         return None
     return Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient)
 
@@ -141,6 +149,12 @@ def _meant_before(chain: Chain, context: Context) -> Target | None:
     """What "these" are in "… Huawei parts in its network, intends to replace these with products of Nokia"."""
     before = [p for p in context.phrases if p.kind == "vendor" and p.last < chain.cue.first and p.role != "contrast"]
     return Target(before[-1].vendors, "left", "", before[-1]) if before else None
+
+
+def _behind(chain: Chain, context: Context) -> Phrase | None:
+    """The first vendor behind the cue, whatever clause it stands in, where none stands before it."""
+    named = [p for p in context.phrases if p.kind == "vendor" and p.role != "contrast"]
+    return named[0] if named and named[0].first > chain.cue.last else None
 
 
 def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> Target | None:

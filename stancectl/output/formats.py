@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from stancectl.output.rows import FIELDS, Record, Value, flat
+from stancectl.output.spreadsheet import guarded
 from stancectl.output.text import json_safe, printable
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TSV = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -42,7 +42,10 @@ def as_csv(records: Iterable[Mapping[str, Value]], columns: Sequence[str] = FIEL
 
 
 def as_tsv(records: Iterable[Mapping[str, Value]], columns: Sequence[str] = FIELDS) -> Iterator[str]:
-    r"""A header and a line a record; in a cell `\t`, `\n`, `\r`, `\\` and `\x1b` stand for what would break it."""
+    r"""A header and a line a record; in a cell `\t`, `\n`, `\r`, `\\` and `\x1b` stand for what would break it.
+
+    Cells that a spreadsheet would run as formulas begin with an apostrophe.
+    """
     for line in _table(records, columns, _tsv_cell):
         yield "\t".join(line) + "\n"
 
@@ -78,11 +81,13 @@ def _text(value: Value) -> str:
 
 def _csv_cell(value: Value) -> str:
     text = printable(_text(value), keep="\n\t")
-    return f"'{text}" if isinstance(value, str | list) and text.startswith(_FORMULA) else text
+    return guarded(text) if isinstance(value, str | list) else text
 
 
 def _tsv_cell(value: Value) -> str:
     text = _text(value)
+    if isinstance(value, str | list):
+        text = guarded(text)
     if text.isprintable() and "\\" not in text:
         return text
     return "".join(_TSV.get(c) or (c if printable(c) == c else _escape(c)) for c in text)

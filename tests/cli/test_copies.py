@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,17 @@ def test_a_store_without_links_is_left_so_by_all_but_ingest(run: Run, news: Path
     run("document", "set", other, "--title", "Ours")
     run("remove", other, "--yes", "--reviews", "delete")
     assert set(links(root).values()) == {None}
+
+
+def test_exports_that_count_leave_out_what_a_copy_repeats_and_sqlite_marks_it(
+    run: Run, news: Path, tmp_path: Path
+) -> None:
+    run("ingest", news)
+    assert run("export", "--actor", "PT", "--format", "dna").out.count("\n") == 2
+    assert '<data key="edge_weight">1</data>' in run("export", "--actor", "PT", "--format", "graphml").out
+    run("export", "--actor", "PT", "--output", tmp_path / "out.sqlite")
+    with closing(sqlite3.connect(tmp_path / "out.sqlite")) as database:
+        marked = database.execute(
+            "SELECT path, repeats FROM positions JOIN documents ON documents.id = document_id ORDER BY path"
+        )
+        assert marked.fetchall() == [("news/a.txt", 0), ("news/b.txt", 1)]

@@ -58,7 +58,7 @@ def test_what_was_there_can_still_be_seen(run: Run, hostile: Path) -> None:
     assert "␇" in out
 
 
-@pytest.mark.parametrize("view", ["json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("view", ["json", "jsonl", "csv", "tsv", "yaml", "dna", "graphml"])
 def test_data_holds_no_raw_control_character(run: Run, hostile: Path, view: str) -> None:
     out = run("export", "--format", view).out.replace("\t", "")
     assert _harmful(out) == []

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from stancectl.model.stance import VerdictKind
 from stancectl.output.formats import as_csv, as_json, as_jsonl, as_tsv
-from stancectl.output.rows import FIELDS, flat, row_record
+from stancectl.output.rows import FIELDS, Value, flat, row_record
+from stancectl.output.spreadsheet import guarded, unguarded
 from tests.cli.sample import make_row, sample_rows, with_verdict
 
 _CONTRACT = [
@@ -100,7 +101,32 @@ def test_tsv_loses_nothing(text: str) -> None:
     assert len(lines) == 3
     cell, end = lines[1].split("\t")
     assert end == "end"
-    assert _unescaped(cell) == text
+    assert unguarded(_unescaped(cell)) == text
+
+
+_SIGNS = st.text(st.sampled_from("'=+-@\t\r\n＝＋－＠a1"), max_size=6)
+
+
+@given(st.text(_CHARACTERS) | _SIGNS)
+def test_guard_against_formulas_can_be_undone(text: str) -> None:
+    cell = guarded(text)
+    assert unguarded(cell) == text
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+
+
+@given(_SIGNS)
+def test_csv_and_tsv_hold_no_formula_and_lose_no_text(text: str) -> None:
+    csv_cell = list(csv.reader(io.StringIO("".join(as_csv([{"a": text}], ["a"])), newline="")))[1:]
+    tsv_cell = "".join(as_tsv([{"a": text}], ["a"])).split("\n")[1]
+    assert [unguarded("".join(line)).replace("␍", "\r") for line in csv_cell] == [text]
+    assert unguarded(_unescaped(tsv_cell)) == text
+    assert not tsv_cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+@pytest.mark.parametrize("value", [-1, -0.5, "2020-01-28", "../2020-12-31", "2019~", "1955fbc89a63", [10, 20], True])
+def test_numbers_and_dates_are_no_formulas(value: Value) -> None:
+    for lines in (as_csv([{"a": value}], ["a"]), as_tsv([{"a": value}], ["a"])):
+        assert "'" not in "".join(lines)
 
 
 def _unescaped(cell: str) -> str:

@@ -89,8 +89,8 @@ def wrap(line: Styled, width: int) -> Iterator[Styled]:
                 out, used = [], 0
             else:
                 taken = max(1, _fitting(word, width))
-                yield [Span(word[:taken], style)]
-                word = word[taken:]
+                yield [*out, Span(word[:taken], style)]  # what takes no column may stand before it
+                out, word = [], word[taken:]
         if space and used:
             out.append(Span(space, style))
             used += len(space)

@@ -1,0 +1,1 @@
+"""Formats of other programs: Discourse Network Analyzer, GraphML, SQLite, Parquet (docs/formats.md)."""
