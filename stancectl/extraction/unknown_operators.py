@@ -6,11 +6,11 @@ name; `stancectl check` and tables mark them unknown.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stancectl.extraction.lexicon import Words, load_lexicon
+from stancectl.model.slug import slug
 from stancectl.model.stance import ActorKind
 from stancectl.registry import Registry
 from stancectl.registry.mention import Mention, MentionKind
@@ -49,8 +49,7 @@ def _id_of(name: str, registry: Registry) -> str:
     candidates = registry.candidates(name, (ActorKind.OPERATOR,))
     if len(candidates) == 1:
         return candidates[0].id
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug(name)
 
 
 def _introduced(text: str) -> Iterator[tuple[str, int, int]]:

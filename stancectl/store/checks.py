@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stancectl.model.document import Document
+from stancectl.model.position import Position
+from stancectl.model.slug import slug
 from stancectl.review.overlay import ADDED_RULE
 from stancectl.store import layout
 from stancectl.store.files import Store, files_below, leftovers
@@ -76,13 +78,30 @@ def known_names(case: Case) -> Iterator[Found]:
             ("actor", position.actor, case.known_actors),
             ("vendor", position.vendor, case.known_vendors),
         ):
-            if id not in known:
+            if id not in known and not (kind == "actor" and _is_named_by_text(position)):
                 yield Found(
                     file(_HERE, case.id),
                     f"{position.id} names the {kind} '{id}', which is not in the registry",
                     f"add it to {layout.REGISTRY}/, or correct the entry" + ("" if by_hand else f"; else {_RECODE}"),
                     mendable=not by_hand,
                 )
+
+
+def _is_named_by_text(position: Position) -> bool:
+    """True for an operator that the registry never held: its id is made of the name in the text."""
+    return position.rule != ADDED_RULE and position.actor in slug(position.mention)
+
+
+@document_check("unknown", Severity.NOTE)
+def unknown_operators(case: Case) -> Iterator[Found]:
+    """Operators that only the text names: the registry could tell their country and their other names."""
+    told = {p.actor: p for p, _ in case.overlaid.positions if p.actor not in case.known_actors and _is_named_by_text(p)}
+    for position in told.values():
+        yield Found(
+            layout.document_file(_HERE, case.id),
+            f"the operator {position.mention} is known by its text only",
+            f"add it to {layout.REGISTRY}/operators.yaml to tell its country and other names",
+        )
 
 
 @document_check("verdict", Severity.FINDING)

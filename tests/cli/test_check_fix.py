@@ -176,3 +176,17 @@ def test_a_review_in_the_wrong_folder_is_moved_as_it_is(run: Run, root: Path) ->
     assert run("check").code == 1
     assert run("check", "--fix").code == 0
     assert (root / "reviews" / id[:2] / f"{id}.yaml").read_text() == written
+
+
+def test_an_operator_that_only_the_text_names_is_a_note_and_no_finding(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was recognised as what it is; a store with it is healthy, and its owner hears what the registry lacks."""
+    monkeypatch.setenv("STANCECTL_STORE", str(tmp_path / "data"))
+    article = tmp_path / "a.txt"
+    article.write_text("LAGOS, 3 March 2021 (Agency) - The carrier Xyltel chose Huawei for its 5G network.\n")
+    run("ingest", article)
+    ran = run("check", "--format", "jsonl")
+    (note,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, note["severity"], note["check"]) == (0, "note", "unknown")
+    assert "Xyltel" in note["message"]
