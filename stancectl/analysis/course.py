@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from stancectl.analysis import order
 from stancectl.analysis.current import CurrentPosition, current_position
 from stancectl.analysis.filters import is_about, kept
+from stancectl.analysis.months import month_end
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
 
@@ -41,10 +42,10 @@ def month_ends(rows: Iterable[Row], until: date | None = None) -> tuple[date, ..
     ends = [day for one in days for day in (one.earliest, one.latest) if day and (until is None or day <= until)]
     found: list[date] = []
     if ends:
-        day, last = _month_end(min(ends)), until or _month_end(max(ends))
+        day, last = month_end(min(ends)), until or month_end(max(ends))
         while day < last:
             found.append(day)
-            day = _month_end(day + timedelta(1))
+            day = month_end(day + timedelta(1))
         found.append(last)
     elif until:
         found.append(until)
@@ -90,9 +91,3 @@ def _same(one: CurrentPosition, other: CurrentPosition) -> bool:
         and one.order_uncertain == other.order_uncertain
         and bool(one.conflicts) == bool(other.conflicts)
     )
-
-
-def _month_end(day: date) -> date:
-    if day.month == 12:
-        return date(day.year, 12, 31)
-    return date(day.year, day.month + 1, 1) - timedelta(1)

@@ -8,12 +8,13 @@ dataclasses: `country` makes them at its start, and a dataclass takes five times
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from stancectl.analysis import order
 from stancectl.analysis.current import CurrentPosition, current_position
 from stancectl.analysis.filters import is_about, kept, via_group
+from stancectl.analysis.months import month_end
 from stancectl.model.actor import Actor, Vendor
 from stancectl.model.position import Row
 from stancectl.model.stance import Act, Stance
@@ -87,10 +88,10 @@ def _track(rows: Sequence[Row], vendor: Vendor, until: date) -> Track:
     days = ((order.possible_days(row).latest, row) for row in rows)
     dated = sorted(((latest, row) for latest, row in days if latest and latest <= until), key=_by_day)
     turns: list[Turn] = []
-    for day in sorted({_month_end(latest) for latest, _ in dated}):
+    for day in sorted({month_end(latest) for latest, _ in dated}):
         current = current_position([row for latest, row in dated if latest <= day], vendor)
         assert current is not None
-        fresh = {row.position.stance for latest, row in dated if _month_end(latest) == day}
+        fresh = {row.position.stance for latest, row in dated if month_end(latest) == day}
         others = bool(fresh - {current.stance})
         if others or not turns or turns[-1].current.stance is not current.stance:
             turns.append(Turn(day, current, others))
@@ -107,9 +108,3 @@ def _by_end(track: Track) -> tuple[bool, int, int, str, str, str]:
     last = track.last
     place = list(Stance).index(last.stance)
     return (track.act is Act.PRESSING, last.score, place, track.actor.name, track.actor.id, track.vendor.name)
-
-
-def _month_end(day: date) -> date:
-    if day.month == 12:
-        return day.replace(day=31)
-    return date(day.year, day.month + 1, 1) - timedelta(1)

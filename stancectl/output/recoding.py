@@ -10,7 +10,7 @@ from stancectl.analysis.recoding import Change, ChangeKind
 from stancectl.model.position import Position
 from stancectl.model.stance import VerdictKind
 from stancectl.output.page import Column, Entry, Line, Page, Prose, Quote, Span, Table, plain
-from stancectl.output.rows import Record, document_record
+from stancectl.output.rows import Record, coding_record, document_record
 from stancectl.output.text import one_line
 from stancectl.output.words import stance_cell
 
@@ -161,18 +161,6 @@ def position_record(position: Position | None, verdict: VerdictKind | None) -> R
         "actor": position.actor,
         "vendor": position.vendor,
         "stance": position.stance.value,
-        "act": position.act.value,
-        "status": position.status.value,
-        "date": position.date.text if position.date else None,
-        "bounds": position.bounds.text if position.bounds else None,
-        "market": list(position.market),
-        "scope": [scope.value for scope in position.scope],
-        "addressee": list(position.addressee),
-        "hearsay": position.hearsay,
-        "confidence": position.confidence,
-        "quote": position.quote,
-        "span": list(position.span),
-        "cue": position.cue,
-        "rule": position.rule,
+        **coding_record(position),
         "verdict": verdict.value if verdict else None,
     }

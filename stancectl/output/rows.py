@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from stancectl.model.document import Document
 from stancectl.model.edtf import Edtf
-from stancectl.model.position import Row
+from stancectl.model.position import Position, Row
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 Record = dict[str, Value]
@@ -22,6 +22,25 @@ FIELDS: tuple[str, ...] = (
     *("confidence", "quote", "span", "cue", "rule", "verdict"),
 )
 """The record's fields flattened, in their order: the columns of CSV and TSV."""
+
+
+def coding_record(position: Position) -> Record:
+    """How a position was coded: its fields from the act to the rule, in the record's order."""
+    return {
+        "act": position.act.value,
+        "status": position.status.value,
+        "date": _date(position.date),
+        "bounds": _date(position.bounds),
+        "market": list(position.market),
+        "scope": [scope.value for scope in position.scope],
+        "addressee": list(position.addressee),
+        "hearsay": position.hearsay,
+        "confidence": position.confidence,
+        "quote": position.quote,
+        "span": list(position.span),
+        "cue": position.cue,
+        "rule": position.rule,
+    }
 
 
 def row_record(row: Row, **added: Value) -> Record:
@@ -40,19 +59,7 @@ def row_record(row: Row, **added: Value) -> Record:
         "vendor": position.vendor,
         "stance": position.stance.value,
         "score": position.stance.score,
-        "act": position.act.value,
-        "status": position.status.value,
-        "date": _date(position.date),
-        "bounds": _date(position.bounds),
-        "market": list(position.market),
-        "scope": [scope.value for scope in position.scope],
-        "addressee": list(position.addressee),
-        "hearsay": position.hearsay,
-        "confidence": position.confidence,
-        "quote": position.quote,
-        "span": list(position.span),
-        "cue": position.cue,
-        "rule": position.rule,
+        **coding_record(position),
         "verdict": row.verdict.value if row.verdict else None,
     }
     return {**record, **added}
