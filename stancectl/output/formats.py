@@ -85,7 +85,11 @@ def _csv_cell(value: Value) -> str:
 
 
 def _tsv_cell(value: Value) -> str:
-    text = _text(value)
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else _text(value)
+    if text.isalnum():  # most cells: nothing in them can harm
+        return text
     if isinstance(value, str | list):
         text = guarded(text)
     if text.isprintable() and "\\" not in text:

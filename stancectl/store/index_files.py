@@ -26,7 +26,7 @@ except ImportError:  # pragma: no cover - another Python than CPython
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written again has other times, on every file system in use."""
-WORTH_A_PROCESS = 25_000
+WORTH_A_PROCESS = 5_000
 """From so many files on, a second process looks at half of them."""
 _DEPTH = 3
 _GONE = (errno.ENOENT, errno.ENOTDIR)
