@@ -70,7 +70,7 @@ def _is_bare(chain: Chain, clauses: Clauses) -> bool:
 
 def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
     walk = LeftWalk(marks, k, cue, clauses)
-    denials = [_negation_behind(marks, k, cue)]
+    denials = [_negation_behind(marks, k, cue, clauses)]
     if not any(governor.cue.shifts("negate") for governor in walk.governors):
         denials.append(_negated_subject(marks, walk.subject, clauses.lexicon.words))
     governors = (*(Governor(denial) for denial in denials if denial is not None), *walk.governors)
@@ -89,14 +89,19 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
     )
 
 
-def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue) -> Cue | None:
+def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue | None:
     """The negation in the object: "lets no Chinese kit near", "signed nothing with"."""
     if cue.noun:
         return None
     for following in marks[k + 1 : k + 3]:  # "no company" is a phrase and a negation, both at one token
         if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:
-            return following
+            return None if _opens_relative_clause(following, clauses) else following
     return None
+
+
+def _opens_relative_clause(cue: Cue, clauses: Clauses) -> bool:
+    """True for the "without" of "refused it the permission without which nobody may build"."""
+    return clauses.lowered[cue.last + 1 : cue.last + 2] in (("which",), ("whom",))
 
 
 def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> Cue | None:

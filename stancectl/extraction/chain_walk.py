@@ -48,6 +48,8 @@ class LeftWalk:
         self._coordinated = False
         self._object: Phrase | None = None
         """A phrase met last that is the object of the next governor: "urged *Lisbon* to"."""
+        self._said = False
+        """True beyond a "that": what tells there is speech and no order."""
         self._pronoun: Phrase | None = None
         """ "Its ban": the possessor where no name comes before."""
         self._walk()
@@ -91,6 +93,8 @@ class LeftWalk:
             self._collecting = False
             if j == 0 and self._object is None:
                 self.link = "clause"
+        elif bound.sort == "that":
+            self._said = True
         elif bound.sort == "and":
             self._collecting = self._coordinated = self._collecting and self._joins_verbs(j)
         return j - 1
@@ -109,6 +113,7 @@ class LeftWalk:
         elif self._collecting and cue.kind is not None and not cue.is_shift and not self._governs(cue, j):
             self._collecting = self._is_parallel(cue)
         elif self._collecting:
+            cue = _as_speech(cue) if self._said else cue
             self.governors.append(Governor(cue, source_of(self.marks, j, self.words), self._object))
             self._inner, self._object = cue, None
         return j - 1
@@ -283,6 +288,12 @@ class LeftWalk:
             return True
         follows = self.lowered[phrase.last + 1 : phrase.last + 2]
         return not self.words["finite_auxiliaries"].isdisjoint(follows)
+
+
+def _as_speech(cue: Cue) -> Cue:
+    """The "told" of "told the regulator that its network came from Huawei", which is no "told the carriers to"."""
+    spoken = tuple([frame for frame in cue.frames if frame.shift != "direct"])
+    return replace(cue, frames=spoken) if spoken and cue.shifts("speech") else cue
 
 
 def source_of(marks: Sequence[Mark], j: int, words: Words) -> Phrase | None:

@@ -101,7 +101,8 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     clauses = context.clauses
     holder = find_holder(meaning, chain, context)
     named = find_targets(chain, context)
-    if holder is None and named and not (_is_somebody_else(meaning.holder) or _is_told_by_other(chain)):
+    told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
+    if holder is None and named and not told:
         holder = nearest_before(meaning, chain, context)
     if holder is None and not _is_group(meaning.holder):
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
@@ -136,8 +137,14 @@ def _is_somebody_else(phrase: Phrase | None) -> bool:
 
 
 def _is_told_by_other(chain: Chain) -> bool:
-    """True where somebody who is no actor says so."""
-    return any(g.cue.shifts("speech") and _is_somebody_else(g.holder) for g in chain.outer)
+    """True where somebody who is no actor says or wants so."""
+    return any(g.cue.shifts("speech", "consider", "predict") and _is_somebody_else(g.holder) for g in chain.outer)
+
+
+def _is_nobodys(chain: Chain, context: Context) -> bool:
+    """True for "nobody else has bought from Ericsson"."""
+    nobody = context.words["negated_subjects"]
+    return chain.subject is None and any(g.cue.form in nobody for g in chain.governors)
 
 
 def _objector(meaning: Folded, chain: Chain, context: Context) -> Holder | None:

@@ -64,6 +64,8 @@ def _innermost(chain: Chain, words: Words) -> Folded:
     cue = chain.cue
     status = Status.PLANNED if chain.announced else Status.DECIDED
     state = Folded(cue.kind or "", chain.subject, Act.OWN, status, None, cue.frame_id, (cue.form,))
+    if cue.passive and _wants_it_of_vendor(chain):
+        return state
     if cue.passive:
         return replace(state, holder=chain.agent if chain.subject is not None else None)
     if not cue.noun or chain.link == "possessor":
@@ -74,6 +76,14 @@ def _innermost(chain: Chain, words: Words) -> Folded:
     if chain.agent is not None and not any(governor.cue.kind for governor in chain.governors):
         return replace(state, holder=chain.agent)
     return state
+
+
+def _wants_it_of_vendor(chain: Chain) -> bool:
+    """True for "wants Huawei barred": the subject is who wants it, not who it is done to."""
+    return any(
+        governor.object is not None and governor.object.kind == "vendor" and governor.cue.shifts("consider", "direct")
+        for governor in chain.governors
+    )
 
 
 def _is_said_of_vendor(chain: Chain) -> bool:
@@ -161,6 +171,8 @@ def _request(state: Folded, chain: Chain) -> list[Folded]:
     """The operator's plan that an authority refused: "rejected a request from Spark to use Huawei"."""
     cue, asked = chain.cue, chain.embedded
     if cue.kind != "use" or asked is None or not asked.operator or state.meaning != "exclude":
+        return []
+    if state.act is Act.PRESSING:
         return []
     return [Folded("use", asked, Act.OWN, Status.PLANNED, None, cue.frame_id, (cue.form,))]
 

@@ -34,7 +34,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "whether" in names:
         return _whether(governed), ()
     if "press" in names and ("direct" not in names or _is_foreign(governor, chain)):
-        return _press(governed, governor, chain), ()
+        return _press(governed, governor, chain, words), ()
     if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
         return _refuse(governed, chain)
     if "negate" in names:
@@ -50,7 +50,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "plan" in names:
         return (governed if state.settled else governed.at_most(Status.PLANNED)), ()
     if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
-        return _press(governed, governor, chain), ()
+        return _press(governed, governor, chain, words), ()
     if cue.form in words["permissions"] and state.meaning == "exclude" and state.steps[-1] in words["negations"]:
         return replace(governed, directed=True), ()  # "may not be used" forbids
     if "consider" in names and _is_threat(chain):
@@ -128,7 +128,7 @@ def _is_foreign(governor: Governor, chain: Chain) -> bool:
     return target.kind == "other" and not (chain.subject is not None and chain.subject.actors == _BLOC)
 
 
-def _press(state: Folded, governor: Governor, chain: Chain) -> Folded:
+def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
     """An act of pressing: by the governor's holder or the subject, on its object."""
     subject = chain.subject
     if governor.cue.passive:  # "was urged by Washington": the subject is who is pressed
@@ -143,7 +143,9 @@ def _press(state: Folded, governor: Governor, chain: Chain) -> Folded:
     if governor.cue.noun and governor.holder is not None and subject is not governor.holder:
         addressee = addressee or subject  # "Portugal rejected the US call": the call was on Portugal
     meaning = state.meaning or _DEFAULT_PRESSED
-    if meaning == "review" or (meaning in ("use", "permit") and governor.cue.form.endswith("against")):
+    if meaning == "review" or (
+        meaning in ("use", "permit") and not words["presses_off"].isdisjoint(governor.cue.form.split())
+    ):
         meaning = "exclude"
     implied = state.implied or not state.meaning
     return replace(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=addressee, implied=implied)
@@ -157,7 +159,7 @@ def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fo
     """An order: pressing on another government, a mere limit where it is advice."""
     form = governor.cue.form
     if _is_foreign(governor, chain):
-        return _press(state, governor, chain)
+        return _press(state, governor, chain, words)
     if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])):
         return replace(state, directed=True, meaning="limit")
     if state.meaning == state.frame == "permit" and form in words["duties"] and _is_government(chain.subject):

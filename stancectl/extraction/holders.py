@@ -147,11 +147,15 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
 
 def _elsewhere(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     """The holder where the chain names none: whoever speaks, owns the network, or is what the text is about."""
-    if any(g.cue.shifts("speech") and g.holder is not None and g.holder.kind == "other" for g in chain.outer):
-        return None  # somebody who is no actor says so
+    if any(g.cue.shifts("speech", "consider", "predict") and _is_other(g.holder) for g in chain.outer):
+        return None  # somebody who is no actor says or wants so
     if folded.meaning == "use":
         return _user(chain, context)
     return _decider(folded, chain, context)
+
+
+def _is_other(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind == "other"
 
 
 def _user(chain: Chain, context: Context) -> Holder | None:

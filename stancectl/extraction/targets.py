@@ -186,7 +186,16 @@ def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
     if phrase.role == "poss":
         following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
         return bool(following) and following[0] in context.words["wares"]
-    return 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
+    near = 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
+    return near and not _does_something_else(phrase, context)
+
+
+def _does_something_else(phrase: Phrase, context: Context) -> bool:
+    """True for the "it" of "forbade it to broadcast", "stopped it from speaking": no dealing of a vendor's."""
+    to, verb = (*context.clauses.lowered[phrase.last + 1 : phrase.last + 3], "", "")[:2]
+    if to == "to" or (to == "from" and verb.endswith("ing")):
+        return verb not in context.words["dealings"]
+    return False
 
 
 def _is_employer(phrase: Phrase, context: Context) -> bool:

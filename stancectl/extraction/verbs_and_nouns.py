@@ -15,6 +15,8 @@ from stancectl.registry.mention import MentionKind
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 _BASES = ("b", "x")
 _PARTICIPLES = ("p", "n", "x")
+_NAME_LENGTH = 4
+"""Letters that an abbreviated name has at most: "US", "U.S."."""
 _BE_REACH = 4
 """Words between a form of "be" and its participle, at most, with the participle."""
 
@@ -41,6 +43,8 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     if before.mention is None:
         return _is_noun_after_word(match, before.lower, lexicon)
+    if match.inflection == "s" and _is_adjective_of_country(before):
+        return True  # "American sanctions"
     if match.inflection == "s" and before.lower not in words["noun_places"]:
         return after in words["after_plural_nouns"] or not after[:1].isalnum()
     return _is_noun_after_name(match, before, after, lexicon)
@@ -71,11 +75,18 @@ def _is_noun_after_name(match: Match, before: Token, after: str, lexicon: Lexico
     return before.mention.kind in _VENDORS and base
 
 
+def _is_adjective_of_country(token: Token) -> bool:
+    """True for "American"; "UK" is a name as well."""
+    return token.mention is not None and token.mention.kind is MentionKind.ADJECTIVE and len(token.lower) > _NAME_LENGTH
+
+
 def is_verbal_noun(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """True for "a warning", "U.S. urging": an -ing form that is a noun of the lexicon too, and no progressive."""
     i = matches[0].used[0]
     if matches[0].inflection != "g" or len(matches[0].used) > 1:
         return False
+    if i and _is_adjective_of_country(tokens[i - 1]):
+        return True  # "with American backing"
     listed = any((m.form.frame, tokens[i].lower) in lexicon.noun_words for m in matches)
     return listed and _lower(tokens, i - 1) not in lexicon.words["be"]
 
