@@ -88,8 +88,14 @@ class _Builder:
         head = first if head is None else head
         if self._is_former(start, head):
             kind, actors, vendors = "other", (), ()
-        role = role or self._role(start, first)
+        role = role or (self._is_included(last) and "contrast") or self._role(start, first)
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
+
+    def _is_included(self, last: int) -> bool:
+        """True for "Huawei among them", "Huawei included"."""
+        return self.lowered[last + 1] == "included" or (
+            self.lowered[last + 1] == "among" and self.lowered[last + 2] == "them"
+        )
 
     def _is_possessive(self, i: int) -> bool:
         """True where the token is the 's of the word before it."""
@@ -166,6 +172,7 @@ class _Builder:
         head_sort = ""
         words, noun_sorts = self.words, self.noun_sorts
         no_nouns, clause_words, determiners = words["no_nouns"], words["clause_words"], words["determiners"]
+        numbers = words["numbers"]
         for j, (_, _, _, mention) in enumerate(self.tokens[start : start + _RUN], start):
             word = self.lowered[j]
             if mention is not None:
@@ -181,7 +188,7 @@ class _Builder:
             if sort := noun_sorts.get(word):
                 head = j
                 head_sort = head_sort if head_sort in ("group", "other") else sort
-            elif head is not None or word in determiners:
+            elif head is not None or (word in determiners and word not in numbers):
                 break
         return head, head_sort
 
@@ -218,7 +225,11 @@ class _Builder:
         if head is None or sort == "decision" or self._names(i, head):
             return None
         noun = self.tokens[head].lower
-        plural = noun.endswith("s") and not noun.endswith("ss")
+        if sort == "former" and self.lowered[head + 1] not in self.words["after_former"]:
+            return None
+        plural = sort == "both" or (noun.endswith("s") and not noun.endswith("ss"))
+        if start == i and sort in ("both", "former", "latter"):
+            return None
         if start == i and not plural and sort not in ("other", "authority"):
             return None
         if sort == "group":

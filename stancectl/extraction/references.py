@@ -17,6 +17,7 @@ from stancectl.model.actor import Actor, Vendor
 from stancectl.registry.mention import Mention
 
 _LONG_AGO = 99
+_NAMES_KEPT = 8
 _OPERATOR_AGE = 2
 """Sentences after which an operator is no longer recent."""
 _OTHERS = PARTIES | {"EU"}
@@ -78,6 +79,10 @@ class Memory:
         self.named: dict[str, str] = {}
         """The words that named each actor last."""
         self._signs = _Signs((), (), ())
+        self._words: Sequence[str] = ()
+        self._pointers: frozenset[str] = frozenset()
+        self._named_last: list[tuple[str, str]] = []
+        """Kind and id of those named last, in order: "the former", "the latter"."""
         self.echo: tuple[Candidate, ...] = ()
         """What the last sentences with positions said, for "X did the same"."""
 
@@ -91,14 +96,29 @@ class Memory:
     def resolve(self, clauses: Clauses) -> tuple[Phrase, ...]:
         """The sentence's phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for."""
         phrases = clauses.phrases
+        self._words, self._pointers = clauses.lowered, clauses.lexicon.words["pointers"]
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
             self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
+            if phrase.kind == "vendor" and self.vendor_pair:
+                filled = self._both_of_group(phrase, clauses)
             resolved.append(filled)
             self._remember(filled)
         return self._first_person(resolved)
+
+    def _both_of_group(self, phrase: Phrase, clauses: Clauses) -> Phrase:
+        """ "The two Chinese suppliers": the two that were named together, where they are of the group's country."""
+        group = self.vendors.get(phrase.vendors[0])
+        if len(phrase.vendors) != 1 or group is None or not group.is_group or not group.country:
+            return phrase
+        pointed = clauses.lexicon.words["pointing_numbers"]
+        if pointed.isdisjoint(clauses.lowered[max(0, phrase.first - 1) : phrase.head + 1]):
+            return phrase
+        if not self._are_of(self.vendor_pair, (group.country,)):
+            return phrase
+        return replace(phrase, vendors=self.vendor_pair)
 
     def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         """ "We" and "I" are who is speaking, before or behind the quotation."""
@@ -154,8 +174,10 @@ class Memory:
                 if not set(phrase.actors) & _OTHERS:
                     self.home = phrase.actors
                     self._home_age = 0
-        if phrase.kind in ("actor", "vendor") and len(phrase.actors + phrase.vendors) > 1:
-            self.pair = phrase
+        if phrase.kind in ("actor", "vendor"):
+            self._note(phrase)
+            if len(phrase.actors + phrase.vendors) > 1:
+                self.pair = phrase
 
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """The generic phrase with whom it stands for; `before` are the phrases before it in the sentence."""
@@ -174,6 +196,8 @@ class Memory:
             return replace(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
             return self._company(phrase, sort)
+        if sort in ("former", "latter"):
+            return self._of_two(phrase, sort)
         if sort in ("they", "both") and self.pair is not None:
             pair = self.pair
             return replace(
@@ -187,6 +211,28 @@ class Memory:
         if sort in ("person", "we"):
             return self._person(phrase, before)
         return phrase
+
+    def _of_two(self, phrase: Phrase, sort: str) -> Phrase:
+        """ "The former", "the latter": of the last two of one kind that were named."""
+        if not self._named_last:
+            return phrase
+        kind = self._named_last[-1][0]
+        alike = [id for one, id in self._named_last if one == kind]
+        if sort == "former" and len(alike) < 2:
+            return phrase
+        meant = (alike[-1 if sort == "latter" else -2],)
+        if kind == "vendor":
+            return replace(phrase, vendors=meant)
+        return replace(phrase, actors=meant, operator=kind == "operator")
+
+    def _note(self, phrase: Phrase) -> None:
+        """Keeps in which order names came."""
+        kind = "vendor" if phrase.kind == "vendor" else "operator" if phrase.operator else "government"
+        for id in phrase.vendors if phrase.kind == "vendor" else phrase.actors:
+            if (kind, id) in self._named_last:
+                self._named_last.remove((kind, id))
+            self._named_last.append((kind, id))
+        del self._named_last[:-_NAMES_KEPT]
 
     def _owner(self, before: Sequence[Phrase]) -> tuple[str, ...]:
         """Whose "her country" is: of the government named last in the sentence, else of the last subject."""
@@ -246,11 +292,16 @@ class Memory:
             return replace(phrase, actors=(), vendors=())
         if sort == "vendor" or phrase.plural:
             operators = ()
-        if phrase.plural and not phrase.nation and self.vendor_pair:
+        pointed = phrase.plural and self._words[phrase.first] in self._pointers
+        if pointed and self.vendor_pair and self._are_of(self.vendor_pair, phrase.nation):
             vendors = self.vendor_pair
         return replace(
             phrase, actors=operators, vendors=vendors or self._focus_vendor(phrase), operator=bool(operators)
         )
+
+    def _are_of(self, vendors: Sequence[str], nation: Sequence[str]) -> bool:
+        """True where all vendors are of that nation, or none is asked for."""
+        return not nation or all(self._nation(vendor) in nation for vendor in vendors)
 
     def _focus_vendor(self, phrase: Phrase) -> tuple[str, ...]:
         """The document's vendor, where the phrase's nation allows it."""

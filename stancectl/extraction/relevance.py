@@ -24,7 +24,7 @@ _HYPOTHESIS_REACH = 12
 def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: Context) -> str:
     """Why the meaning is no position; empty where nothing speaks against it."""
     cue, clauses = chain.cue, context.clauses
-    if meaning.meaning == "use" and clauses.says("spying", cue.first):
+    if cue.kind == "use" and clauses.says("spying", cue.first):
         return "use for spying, not in a network"
     refuses = cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors
     if refuses and not _rejects_vendor(chain, targets, clauses):
