@@ -93,7 +93,10 @@ def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) 
     """The negation in the object: "lets no Chinese kit near", "signed nothing with"."""
     if cue.noun:
         return None
+    words = clauses.lexicon.words
     for following in marks[k + 1 : k + 3]:  # "no company" is a phrase and a negation, both at one token
+        if isinstance(following, Cue) and following.first == cue.last + 1 and following.verb in words["nothings"]:
+            return following
         if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:
             return None if _opens_relative_clause(following, clauses) else following
     return None

@@ -156,6 +156,8 @@ class LeftWalk:
                     return j - 1
                 self._found(phrase, "possessor")
                 return None
+        if not self._collecting and self._is_others_object(phrase, j):
+            return j - 1
         patient = self.cue.passive and self._collecting and self._object is None
         if self._is_object(phrase, j):
             self._object = phrase if self._collecting else self._object
@@ -208,6 +210,9 @@ class LeftWalk:
 
     def _antecedent(self, j: int) -> Phrase | None:
         """Whom a relative clause is about: the nearest phrase before it that names somebody."""
+        before = self.marks[j].first - 1
+        if self.tokens[before].lower in self.words["persons"]:
+            return Phrase("other", before, before, "free", plural=True)  # "persons who lobby for Huawei"
         for mark in reversed(self.marks[:j]):
             if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
                 return mark
@@ -280,6 +285,12 @@ class LeftWalk:
                     return False
                 return any(word[0].isalpha() for word in self.lowered[mark.last + 1 : phrase.first])
         return False
+
+    def _is_others_object(self, phrase: Phrase, j: int) -> bool:
+        """True for the vendors of "X will negotiate with Nokia and Ericsson, passing over Huawei"."""
+        if self.cue.inflection != "g" or phrase.kind != "vendor":
+            return False
+        return any(isinstance(m, Phrase) and m.role == "free" and m.actors for m in self.marks[:j])
 
     def _is_before_verb(self, phrase: Phrase, j: int) -> bool:
         """True where a finite verb follows right behind the phrase: it is a subject then."""

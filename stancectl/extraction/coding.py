@@ -178,7 +178,8 @@ def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]
     focus = context.memory.focus.vendor
     if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
         return []
-    return [Target((focus,), "any")] if context.clauses.says("any_vendor") else []
+    left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])
+    return [Target((focus,), "any")] if left or context.clauses.says("any_vendor") else []
 
 
 def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:

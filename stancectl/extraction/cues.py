@@ -35,7 +35,7 @@ def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) ->
     noun = is_noun(match, tokens, lexicon) or is_verbal_noun(matches, tokens, lexicon)
     if noun and not has_noun_form(match, tokens, lexicon):
         return None
-    if is_adjective(match, tokens, lexicon):
+    if is_adjective(match, tokens, lexicon) or _names_a_procedure(match, tokens, lexicon):
         return None
     return Cue(
         frames=tuple([lexicon.frames[m.form.frame] for m in matches]),
@@ -47,6 +47,14 @@ def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) ->
         passive=not noun and is_passive(match, tokens, lexicon),
         form=" … ".join(_runs(match.used, tokens)) if len(match.used) > 1 else tokens[match.used[0]].lower,
     )
+
+
+def _names_a_procedure(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True for the "approval" of "the approval procedure", which approves nothing."""
+    behind = match.used[-1] + 1
+    if len(match.used) > 1 or tokens[match.used[0]].lower not in lexicon.words["permission_nouns"]:
+        return False
+    return behind < len(tokens) and tokens[behind].lower in lexicon.words["named_by_permission"]
 
 
 def _runs(used: Sequence[int], tokens: Sequence[Token]) -> list[str]:

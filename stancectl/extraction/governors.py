@@ -28,6 +28,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     cue = governor.cue
     names = {frame.shift for frame in cue.frames}
     governed = replace(state, steps=(*state.steps, cue.form))
+    if _is_request(state, governor, words):
+        return Rejected(state.frame, f"a permission that is only asked for: '{cue.form}'"), ()
     if "hypothesis" in names:
         condition = Rejected(state.frame, f"a condition or hypothesis: '{cue.form}'")
         return (state if _is_threat(chain) else condition), ()
@@ -58,6 +60,12 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "consider" in names and cue.kind is None:
         return governed.at_most(Status.CONSIDERING), ()
     return (_compose(governed, governor, chain) if cue.kind is not None else governed), ()
+
+
+def _is_request(state: Folded, governor: Governor, words: Words) -> bool:
+    """True for "asked the regulator for permission", "sought approval"."""
+    permission = state.steps[-1].split(" ", 1)[0] in words["permission_nouns"]
+    return permission and state.meaning == "permit" and governor.cue.form.startswith(tuple(words["requests_made"]))
 
 
 def _is_threat(chain: Chain) -> bool:
@@ -158,9 +166,12 @@ def _is_government(phrase: Phrase | None) -> bool:
 def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
     """An order: pressing on another government, a mere limit where it is advice."""
     form = governor.cue.form
+    if state.meaning in ("use", "permit") and not words["presses_off"].isdisjoint(form.split()):
+        state = replace(state, meaning="exclude")  # "advised against buying"
     if _is_foreign(governor, chain):
         return _press(state, governor, chain, words)
-    if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])):
+    to_members = governor.object is not None and governor.object.sort == "group"
+    if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])) and not to_members:
         return replace(state, directed=True, meaning="limit")
     if state.meaning == state.frame == "permit" and form in words["duties"] and _is_government(chain.subject):
         return replace(state, meaning="limit")  # "must approve every contract"

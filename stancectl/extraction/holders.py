@@ -136,13 +136,23 @@ def _is_vendors_act(chain: Chain) -> bool:
 def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     """Who deals with the vendor that is the subject: "Huawei signed a contract with MTS", "Nokia to supply Elisa"."""
     if chain.cue.kind not in ("use", "permit"):
-        return None
+        if chain.cue.frame_id == "drop":
+            return _partner(chain, context) or _recent_operators(chain, context)
+        return _elsewhere(folded, chain, context) if folded.directed else None
     if chain.cue.kind == "use" and folded.frame != "permit":
-        for phrase in context.phrases:
-            partner = phrase.kind == "actor" and phrase.operator and phrase.role in context.words["roles.partner"]
-            if partner and phrase.first > chain.cue.first:
-                return _of(phrase, "partner")
+        partner = _partner(chain, context)
+        if partner is not None:
+            return partner
     return _elsewhere(folded, chain, context)
+
+
+def _partner(chain: Chain, context: Context) -> Holder | None:
+    """The operator behind the cue: "Huawei signed a contract with MTS", "Ericsson replaces Huawei at Telia"."""
+    for phrase in context.phrases:
+        partner = phrase.kind == "actor" and phrase.operator and phrase.role in context.words["roles.partner"]
+        if partner and phrase.first > chain.cue.first:
+            return _of(phrase, "partner")
+    return None
 
 
 def _elsewhere(folded: Folded, chain: Chain, context: Context) -> Holder | None:
@@ -198,6 +208,10 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
             return _of(owner, "owner")
     if folded.unattributed:
         return _unattributed(chain, context.phrases)
+    if cue.kind == "exclude" and folded.meaning == "exclude" and cue.passive and not chain.places and not folded.directed:
+        operator = _operator_spoken_of(chain, context)
+        if operator is not None:
+            return operator
     if cue.passive or folded.directed:
         place = next((p for p in chain.places if _owns_network(p, context)), None)
         if place is not None:
@@ -208,6 +222,19 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if chain.places and (cue.noun or cue.passive or folded.directed):
         return _of(chain.places[0], "place")
     return _understood(folded, chain, context)
+
+
+def _operator_spoken_of(chain: Chain, context: Context) -> Holder | None:
+    """The operator that a sentence goes on about: "its masts … are being taken down"; no authority's verb is its own."""
+    if chain.cue.verb in context.words["authority_verbs"]:
+        return None
+    for phrase in reversed(context.phrases):
+        if phrase.last < chain.cue.first and phrase.operator and phrase.actors and phrase.role in ("free", "poss"):
+            return _of(phrase, "owner")
+    subject = context.memory.subject
+    if subject is None or not subject.operator or not subject.actors:
+        return None
+    return Holder(subject.actors, None, "previous", True)
 
 
 def _understood(folded: Folded, chain: Chain, context: Context) -> Holder | None:

@@ -71,7 +71,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         {entry["id"]: _frame(entry) for entry in entries},
         FormIndex(_forms(entries, raw["irregular"])),
-        frozenset((entry["id"], noun.split()[0]) for entry in entries for noun in entry.get("nouns", ())),
+        frozenset((entry["id"], noun) for entry in entries for noun in entry.get("nouns", ()) if " " not in noun),
         sets,
         {name: Wordings(listed) for name, listed in lists.items()},
         {name: _part_of(value) for name, value in words.items() if isinstance(value, dict)},

@@ -36,4 +36,6 @@ def _can_hold(phrase: Phrase, meaning: Folded) -> bool:
         return False
     if meaning.act is Act.PRESSING:
         return not phrase.operator
+    if meaning.directed and phrase.operator:
+        return False  # whoever is told to do it does not say so
     return phrase.operator or (meaning.meaning != "use" and meaning.frame != "drop")

@@ -15,11 +15,15 @@ from stancectl.registry.mention import Mention, MentionKind
 
 GAP_LENGTH = 6
 """Words that `...` may stand for at most."""
+LONG_GAP = 12
+"""Words that `....` may stand for at most."""
 SHORT_GAP = 3
 """Words that `..` may stand for at most; no name among them."""
 _GAP_FILLERS = frozenset([",", "and", "the"])
 """Words that count for nothing in a gap, as the names of a list do."""
 _GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
+_GAPS = {"gap": "...", "short": "..", "long": "...."}
+_REACHES = {"gap": GAP_LENGTH, "long": LONG_GAP}
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 
 
@@ -66,11 +70,12 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, str]
         third, past, participle, ing = _four(irregular[verb])
         if participle == verb:
             forms[verb] = "x"
-        for word, sort in ((third, "s"), (past, "d"), (participle, "n"), (ing, "g")):
-            if word in forms and forms[word] != "x" and {sort, forms[word]} <= {"d", "n", "p"}:
-                forms[word] = "p"
-            else:
-                forms.setdefault(word, sort)
+        for spellings, sort in ((third, "s"), (past, "d"), (participle, "n"), (ing, "g")):
+            for word in spellings.split("|"):
+                if word in forms and forms[word] != "x" and {sort, forms[word]} <= {"d", "n", "p"}:
+                    forms[word] = "p"
+                else:
+                    forms.setdefault(word, sort)
         return forms
     if verb.endswith("e"):
         stem = verb[:-2] + "y" if verb.endswith("ie") else verb if verb.endswith("ee") else verb[:-1]
@@ -94,15 +99,15 @@ def _four(forms: Sequence[str]) -> tuple[str, str, str, str]:
 def compile_form(source: str, frame: str, part: str, irregular: Mapping[str, Sequence[str]]) -> Form:
     """The compiled form. Raises FormError where it is empty or starts with a gap."""
     elements = tuple(_element(piece, irregular) for piece in source.lower().split())
-    if not elements or elements[0].kind in ("gap", "short") or elements[0].optional:
+    if not elements or elements[0].kind in _GAPS or elements[0].optional:
         raise FormError(f"'{source}': a form starts with a word")
     needs = tuple(frozenset(e.words) for e in elements[1:] if e.kind == "words" and not e.optional)
     return Form(frame, part, elements, source, source.split()[0], needs)
 
 
 def _element(piece: str, irregular: Mapping[str, Sequence[str]]) -> Element:
-    if piece in ("...", ".."):
-        return Element({}, "gap" if piece == "..." else "short")
+    if piece in _GAPS.values():
+        return Element({}, next(kind for kind, dots in _GAPS.items() if dots == piece))
     if piece in ("<v>", "<a>"):
         return Element({}, "vendor" if piece == "<v>" else "actor")
     if piece == "<n>":
@@ -214,11 +219,11 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
     at = i
     gap = ""
     for element in form.elements:
-        if element.kind in ("gap", "short"):
+        if element.kind in _GAPS:
             gap = element.kind
             continue
         if gap:
-            found = _seek(element, tokens, at) if gap == "gap" else _seek_near(element, tokens, at)
+            found = _seek_near(element, tokens, at) if gap == "short" else _seek(element, tokens, at, _REACHES[gap])
             gap = ""
             if found is None and element.optional:
                 continue
@@ -236,7 +241,7 @@ def _match(form: Form, tokens: Sequence[Token], i: int) -> Match | None:
     return Match(form, tuple(used), inflection)
 
 
-def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
+def _seek(element: Element, tokens: Sequence[Token], at: int, reach: int) -> int | None:
     """The token behind a long gap that fits; None where the gap meets a stop or grows too long."""
     crossed = 0
     for j in range(at, len(tokens)):
@@ -245,7 +250,7 @@ def _seek(element: Element, tokens: Sequence[Token], at: int) -> int | None:
             return j
         # The names of a list count for nothing: "joined Denmark, Estonia, Latvia and Poland in banning".
         crossed += token.mention is None and token.lower not in _GAP_FILLERS
-        if token.lower in _GAP_STOPS or crossed > GAP_LENGTH:
+        if token.lower in _GAP_STOPS or crossed > reach:
             return None
     return None
 

@@ -42,6 +42,7 @@ class _Builder:
         self.lowered = [token.lower for token in tokens] + ["", ""]
         self.words = lexicon.words
         self.noun_sorts = lexicon.parts["nouns"]
+        self.compound_sorts = lexicon.parts["compound_nouns"]
         self.pronoun_sorts = lexicon.parts["pronouns"]
         self.possessive_sorts = lexicon.parts["possessives"]
         self.noun_cues = noun_cues
@@ -107,7 +108,7 @@ class _Builder:
         if mention.kind in _VENDORS:
             return self._vendor(i, mention.id)
         possessive = self._is_possessive(i + 1)
-        head, sort = self._run(i + 2 if possessive else i + 1)
+        head, sort = self._run(i + 2) if possessive else self._run(i + 1, stop_at_verbs=True)
         if mention.kind is MentionKind.OPERATOR:
             return self._operator(i, mention, head, sort)
         nation = (mention.id,)
@@ -133,6 +134,8 @@ class _Builder:
             return self._phrase("actor", i, head, "", operator, operator=True)
         if self._is_possessive(i + 1):
             return self._phrase("actor", i, i + 1, "poss", operator, operator=True)
+        if head == i + 1 and self.lowered[head] in self.words["owner_nouns"] and self.lowered[i - 1] == "the":
+            return self._phrase("generic", i, head, sort="operator")  # "the Singtel subsidiary" is not Singtel
         return self._phrase("actor", i, i, "", operator, operator=True)
 
     def _bare_name(self, i: int, mention: Mention) -> Phrase | None:
@@ -166,13 +169,13 @@ class _Builder:
             return self._phrase("other", i, head, vendors=(vendor,))
         return self._phrase("vendor", i, i + 1 if possessive else i, vendors=(vendor,))
 
-    def _run(self, start: int, stop_at_cues: bool = False) -> tuple[int | None, str]:
+    def _run(self, start: int, stop_at_cues: bool = False, stop_at_verbs: bool = False) -> tuple[int | None, str]:
         """The noun that the words from `start` on lead to, within one noun phrase: its index and its sort."""
         head: int | None = None
         head_sort = ""
         words, noun_sorts = self.words, self.noun_sorts
         no_nouns, clause_words, determiners = words["no_nouns"], words["clause_words"], words["determiners"]
-        numbers = words["numbers"]
+        numbers, compounds = words["numbers"], self.compound_sorts
         for j, (_, _, _, mention) in enumerate(self.tokens[start : start + _RUN], start):
             word = self.lowered[j]
             if mention is not None:
@@ -185,7 +188,9 @@ class _Builder:
                 break
             if word in clause_words or (stop_at_cues and j in self.noun_cues):
                 break
-            if sort := noun_sorts.get(word):
+            if stop_at_verbs and head is None and j in self.verb_cues:
+                break  # "Brussels advised member states"
+            if sort := compounds.get(f"{self.lowered[j - 1]} {word}") or noun_sorts.get(word):
                 head = j
                 head_sort = head_sort if head_sort in ("group", "other") else sort
             elif head is not None or (word in determiners and word not in numbers):

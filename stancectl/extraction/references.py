@@ -81,6 +81,7 @@ class Memory:
         self._signs = _Signs((), (), ())
         self._words: Sequence[str] = ()
         self._pointers: frozenset[str] = frozenset()
+        self._people: frozenset[str] = frozenset()
         self._named_last: list[tuple[str, str]] = []
         """Kind and id of those named last, in order: "the former", "the latter"."""
         self.echo: tuple[Candidate, ...] = ()
@@ -96,7 +97,8 @@ class Memory:
     def resolve(self, clauses: Clauses) -> tuple[Phrase, ...]:
         """The sentence's phrases with generic ones filled in: `actors` and `vendors` are whom they can stand for."""
         phrases = clauses.phrases
-        self._words, self._pointers = clauses.lowered, clauses.lexicon.words["pointers"]
+        words = clauses.lexicon.words
+        self._words, self._pointers, self._people = clauses.lowered, words["pointers"], words["nouns.person"]
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
             self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
@@ -188,8 +190,12 @@ class Memory:
         spoken = next((p for p in reversed(before) if p.role == "free"), None)
         if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in _CAN_BE_VENDOR:
             return replace(phrase, actors=(), vendors=spoken.vendors)
-        if sort in ("authority", "country") and phrase.possessed and (owner := self._owner(before)):
-            return replace(phrase, actors=owner)
+        if phrase.possessed and sort == "authority" and self._words[phrase.head] in self._people:
+            owner = self._owning(before)
+            if owner is not None and owner.operator:
+                return replace(phrase, actors=owner.actors, operator=True)  # "its president"
+        if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
+            return replace(phrase, actors=home)
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._authority(phrase))
         if sort == "operator":
@@ -236,11 +242,14 @@ class Memory:
 
     def _owner(self, before: Sequence[Phrase]) -> tuple[str, ...]:
         """Whose "her country" is: of the government named last in the sentence, else of the last subject."""
-        named = next((p for p in reversed(before) if p.kind == "actor" and p.actors), None) or self.subject
+        named = self._owning(before)
         if named is None or not named.actors:
             return ()
         home = self._home(named.actors[0]) if named.operator else named.actors[0]
         return (home,) if home else ()
+
+    def _owning(self, before: Sequence[Phrase]) -> Phrase | None:
+        return next((p for p in reversed(before) if p.kind == "actor" and p.actors), None) or self.subject
 
     def _person(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """ "He", "the minister": of the government named last in the sentence, else of the last subject."""

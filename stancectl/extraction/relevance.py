@@ -37,6 +37,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "naming is no contract, but for an operator's"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
+    if _is_done_to_operator(chain, targets):
+        return "done to an operator, not to a vendor"
     gerund = cue.inflection == "g" and all(governor.cue.shifts("speech") for governor in chain.governors)
     if gerund and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
@@ -78,6 +80,13 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     return partner is not None and partner.kind == "actor" and not partner.operator
 
 
+def _is_done_to_operator(chain: Chain, targets: Sequence[Target]) -> bool:
+    """True for "Cell C is left out", where the vendor is only understood."""
+    subject = chain.subject
+    patient = chain.cue.kind == "exclude" and chain.cue.passive and subject is not None and subject.operator
+    return patient and all(target.link == "carried" for target in targets)
+
+
 def _rejects_vendor(chain: Chain, targets: Sequence[Target], clauses: Clauses) -> bool:
     """True for "rejected Huawei" and "rejected Huawei's bid", false for "rejected a report on Huawei"."""
     last = chain.cue.last
@@ -86,8 +95,12 @@ def _rejects_vendor(chain: Chain, targets: Sequence[Target], clauses: Clauses) -
     objects = [target.phrase for target in targets if target.link == "object"]
     if clauses.says("requests", last, last + _REQUEST_REACH):
         return bool(objects)
+    topics = clauses.lexicon.words["topic_words"]
     return any(
-        phrase is not None and phrase.first - last <= _REFUSAL_REACH and not _is_divided(last, phrase.first, clauses)
+        phrase is not None
+        and phrase.first - last <= _REFUSAL_REACH
+        and not _is_divided(last, phrase.first, clauses)
+        and topics.isdisjoint(clauses.lowered[last + 1 : phrase.first])
         for phrase in objects
     )
 

@@ -48,6 +48,8 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     if subject is not None and _is_patient(subject, chain):
         return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
     targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
+    if subject is not None and _takes_the_place(subject, chain, context.words):
+        return [Target(subject.vendors, "left", "use", subject), *targets]
     if any(not target.turned for target in targets):
         return targets
     if chain.cue.kind == "limit" and chain.cue.noun and (behind := _behind(chain, context)) is not None:
@@ -61,6 +63,13 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
 def _is_supplier(subject: Phrase, chain: Chain) -> bool:
     """True for "Huawei is the sole supplier"."""
     return chain.cue.noun and chain.cue.kind == "use" and subject.kind == "vendor" and subject.role == "free"
+
+
+def _takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:
+    """True for the Nokia of "Nokia replaces Huawei at Telia", "Nokia takes over from Huawei"."""
+    if chain.cue.passive or chain.cue.noun or subject.kind != "vendor" or chain.cue.frame_id != "drop":
+        return False
+    return chain.cue.verb in words["swaps"] or chain.cue.verb in words["takeovers"]
 
 
 def _is_patient(subject: Phrase, chain: Chain) -> bool:
@@ -102,6 +111,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             turned = "use"
         elif phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
             turned = "exclude"
+        elif targets and "no" in context.before(phrase) and chain.cue.kind == "use":
+            turned = "exclude"  # "has settled on Nokia and plans no Chinese equipment"
         elif _comes_in(
             chain, phrase, swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)), context
         ):
