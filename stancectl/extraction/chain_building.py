@@ -62,7 +62,8 @@ def _is_what_comes_in(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses)
 def _is_bare(chain: Chain, clauses: Clauses) -> bool:
     """True for a "call" or "pressure" that is nobody's, for nothing and under nothing: a mere mention of it."""
     cue = chain.cue
-    if chain.owner is not None or any(not governor.cue.shifts("speech") for governor in chain.governors):
+    owned = chain.owner is not None and chain.owner.role != "free"  # "the ambassador calls it" is no call of hers
+    if owned or any(not governor.cue.shifts("speech") for governor in chain.governors):
         return False
     asks = clauses.lexicon.words["asks_for"]
     return cue.last == cue.first and asks.isdisjoint(clauses.lowered[cue.last + 1 : cue.last + 2])
@@ -96,7 +97,9 @@ def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) 
     words = clauses.lexicon.words
     for following in marks[k + 1 : k + 3]:  # "no company" is a phrase and a negation, both at one token
         if isinstance(following, Cue) and following.first == cue.last + 1 and following.verb in words["nothings"]:
-            return following
+            return following if words["save"].isdisjoint(clauses.lowered[following.first + 1 : following.first + 2]) else None
+        if isinstance(following, Cue) and following.shifts("negate") and cue.first < following.first < cue.last:
+            return following  # "turns nobody away"
         if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:
             return None if _opens_relative_clause(following, clauses) else following
     return None

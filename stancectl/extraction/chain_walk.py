@@ -113,10 +113,14 @@ class LeftWalk:
         elif self._collecting and cue.kind is not None and not cue.is_shift and not self._governs(cue, j):
             self._collecting = self._is_parallel(cue)
         elif self._collecting:
-            cue = _as_speech(cue) if self._said else cue
+            cue = _as_speech(cue) if self._said and not self._is_duty() else cue
             self.governors.append(Governor(cue, source_of(self.marks, j, self.words), self._object))
             self._inner, self._object = cue, None
         return j - 1
+
+    def _is_duty(self) -> bool:
+        """True for "told May that Britain had to": an order in the form of speech."""
+        return any(governor.cue.form in self.words["duties_told"] for governor in self.governors)
 
     def _pass_phrase(self, phrase: Phrase, j: int) -> int | None:
         if phrase.sort == "decision" and phrase.role != "contrast":

@@ -179,6 +179,8 @@ def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]
     if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
         return []
     left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])
+    if left and any(phrase.kind == "vendor" and phrase.first > chain.cue.last for phrase in context.phrases):
+        return []  # "has left the choice to its operators, and Telenor has picked Ericsson"
     return [Target((focus,), "any")] if left or context.clauses.says("any_vendor") else []
 
 

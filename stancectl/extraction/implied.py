@@ -72,14 +72,15 @@ def _can_use(phrase: Phrase, context: Context) -> bool:
 
 def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: bool, context: Context) -> Candidate:
     clauses = context.clauses
+    courted = _is_courted(user, vendor, clauses)
     return Candidate(
         actor=actor,
         operator=True,
         mention=context.memory.named.get(actor) or context.text_of(user),
         vendor=name,
-        stance=Stance.ADOPT,
+        stance=Stance.UNDECIDED if courted else Stance.ADOPT,
         act=Act.OWN,
-        status=_status(user, vendor, clauses),
+        status=Status.CONSIDERING if courted else _status(user, vendor, clauses),
         scope=tuple(scope for scope in _SCOPES if clauses.says(f"scope.{scope.value}")),
         addressee=(),
         hearsay=hearsay,
@@ -92,6 +93,11 @@ def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: boo
         implied=False,
         noun=True,
     )
+
+
+def _is_courted(user: Phrase, vendor: Phrase, clauses: Clauses) -> bool:
+    """True for "has had bids from Huawei and Nokia": the vendors are only asked, heard or compared."""
+    return clauses.says("courting", *_clause(min(user.first, vendor.first), max(user.last, vendor.last), clauses))
 
 
 def _status(user: Phrase, vendor: Phrase, clauses: Clauses) -> Status:

@@ -17,6 +17,8 @@ from stancectl.registry.mention import Mention, MentionKind
 
 _RUN = 6
 """Words between a country's name and the noun it belongs to, at most."""
+_ABBREVIATED = 4
+"""Letters that an abbreviated name has at most: "US", "U.S."."""
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 _VOICES = (MentionKind.OFFICIAL, MentionKind.INSTITUTION)
 
@@ -108,6 +110,8 @@ class _Builder:
         if mention.kind in _VENDORS:
             return self._vendor(i, mention.id)
         possessive = self._is_possessive(i + 1)
+        if self.lowered[i + 1] == "-" and self.lowered[i + 2] in self.words["ownership"]:
+            return self._owned_by(i)
         head, sort = self._run(i + 2) if possessive else self._run(i + 1, stop_at_verbs=True)
         if mention.kind is MentionKind.OPERATOR:
             return self._operator(i, mention, head, sort)
@@ -128,6 +132,13 @@ class _Builder:
             return self._phrase("actor", i, i + 1, "poss", nation, nation=nation)
         return self._bare_name(i, mention)
 
+    def _owned_by(self, i: int) -> Phrase | None:
+        """The company of "the Spanish-owned leader": no nation's own."""
+        head, sort = self._run(i + 3)
+        if head is None:
+            return None
+        return self._phrase("generic", i, head, sort=sort if sort in ("company", "vendor") else "operator")
+
     def _operator(self, i: int, mention: Mention, head: int | None, sort: str) -> Phrase:
         operator = (mention.id,)
         if head is not None and sort in ("person", "authority"):
@@ -141,6 +152,8 @@ class _Builder:
     def _bare_name(self, i: int, mention: Mention) -> Phrase | None:
         """A country's name without a noun behind it: an actor, or the possessor of what follows ("UK Huawei ban")."""
         adjective = mention.kind is MentionKind.ADJECTIVE
+        if adjective and len(mention.text) > _ABBREVIATED and self.lowered[i + 1] in self.words["wares"]:
+            return self._phrase("generic", i, i, "poss", sort="vendor", nation=(mention.id,))
         if adjective and not self.lowered[i + 1][:1].isalpha() and self.lowered[i - 1] != "the":
             return None
         possessor = (adjective and not self._is_whole_name(i)) or self._modifies(i)

@@ -37,9 +37,13 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "naming is no contract, but for an operator's"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
+    if _forbids_something_else(chain, targets, context):
+        return "what is forbidden is no dealing with a vendor"
     if _is_done_to_operator(chain, targets):
         return "done to an operator, not to a vendor"
-    gerund = cue.inflection == "g" and all(governor.cue.shifts("speech") for governor in chain.governors)
+    first = cue.first == 0 or clauses.lowered[cue.first - 1] == "to"
+    bare = cue.inflection == "g" or (cue.inflection in ("b", "x") and first and chain.subject is None)
+    gerund = bare and all(governor.cue.shifts("speech") for governor in chain.governors)
     if gerund and _is_supposed(chain, clauses):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
     if (
@@ -78,6 +82,21 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     """True for "signed a memorandum with Russia"."""
     partner = next((p for p in clauses.phrases if p.first > chain.cue.first and p.role == "with"), None)
     return partner is not None and partner.kind == "actor" and not partner.operator
+
+
+def _forbids_something_else(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
+    """True for "forbade a station to broadcast a talk on Huawei"."""
+    cue, lowered = chain.cue, context.clauses.lowered
+    if cue.passive or cue.noun or cue.verb not in context.words["forbids"]:
+        return False
+    behind = [target.phrase.first for target in targets if target.phrase is not None]
+    if not behind or min(behind) <= cue.last + 1:
+        return False
+    for at in range(cue.last + 1, min(behind) - 1):
+        verb = lowered[at + 1]
+        if lowered[at] == "to" or (lowered[at] == "from" and verb.endswith("ing")):
+            return verb.isalpha() and verb not in context.words["dealings"]
+    return False
 
 
 def _is_done_to_operator(chain: Chain, targets: Sequence[Target]) -> bool:

@@ -109,6 +109,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         turned = ""
         if _is_chosen_instead(chain, phrase):
             turned = "use"
+        elif targets and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
+            turned = "exclude"
         elif phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
             turned = "exclude"
         elif targets and "no" in context.before(phrase) and chain.cue.kind == "use":
