@@ -60,7 +60,7 @@ def _only_trusted(phrase: Phrase, context: Context) -> bool:
 
 def is_risky(phrase: Phrase, context: Context) -> bool:
     """True for "suppliers that answer to a foreign government": the class of high-risk vendors, by its description."""
-    return not context.words["risky"].isdisjoint(context.clauses.lowered[phrase.first : phrase.last + _RISK_REACH])
+    return context.clauses.says("risky", phrase.first, phrase.last + _RISK_REACH)
 
 
 def of_nation(phrase: Phrase, context: Context) -> str | None:

@@ -10,6 +10,8 @@ from stancectl.extraction.context import Context
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Stance, Status
 
+_SIMILAR_REACH = 6
+"""Words between an actor and the "similar" that it did, at most."""
 _NEGATED = {
     Stance.BAN: Stance.ALLOW,
     Stance.RESTRICT: Stance.ALLOW,
@@ -58,6 +60,9 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
         return at
     if start >= len(lowered):
         return None
+    similar = _similar_at(start, context)
+    if similar is not None:
+        return similar
     negated = not words["negations"].isdisjoint(lowered[start + 1 : start + 2])
     if (negated and lowered[start] in words["denied_echoes"]) and (
         start + 2 == len(lowered) or lowered[start + 2] in words["denied_echo_ends"]
@@ -65,6 +70,15 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
         return start
     repeats = phrase.first and (lowered[phrase.first - 1] == "as" or _contrasts(phrase, start, context))
     return start if repeats and lowered[start] in words["bare_echoes"] else None
+
+
+def _similar_at(start: int, context: Context) -> int | None:
+    """The token of the "similar" in "have given Washington similar promises"; None where what is alike is no act."""
+    lowered, acts = context.clauses.lowered, context.words["similar_acts"]
+    for at in range(start, min(start + _SIMILAR_REACH, len(lowered) - 1)):
+        if lowered[at] == "similar":
+            return at if not acts.isdisjoint(lowered[at + 1 : at + 4]) else None
+    return None
 
 
 def _contrasts(phrase: Phrase, at: int, context: Context) -> bool:

@@ -206,6 +206,10 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         owner = next((p for p in context.phrases if p.operator and _owns_network(p, context)), None)
         if owner is not None:
             return _of(owner, "owner")
+    if folded.meaning == "review" and cue.noun:
+        owner = _operator_in(context.words["roles.owner"], context.phrases)
+        if owner is not None:
+            return _of(owner, "owner")
     if folded.unattributed:
         return _unattributed(chain, context.phrases)
     if cue.kind == "exclude" and folded.meaning == "exclude" and cue.passive and not chain.places and not folded.directed:

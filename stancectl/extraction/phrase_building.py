@@ -180,7 +180,14 @@ class _Builder:
         head, sort = self._run(i + 2 if possessive else i + 1, stop_at_cues=True)
         if head is not None and sort in ("person", "other", "authority"):
             return self._phrase("other", i, head, vendors=(vendor,))
+        if possessive and self._is_branch(i + 2):
+            return self._phrase("other", i, i + 3, vendors=(vendor,))
         return self._phrase("vendor", i, i + 1 if possessive else i, vendors=(vendor,))
+
+    def _is_branch(self, i: int) -> bool:
+        """True for the "Polish office" of "Huawei's Polish office", which is nobody's but the vendor's."""
+        mention = self.tokens[i].mention if i + 1 < len(self.tokens) else None
+        return mention is not None and self.lowered[i + 1] in self.words["branches"]
 
     def _run(self, start: int, stop_at_cues: bool = False, stop_at_verbs: bool = False) -> tuple[int | None, str]:
         """The noun that the words from `start` on lead to, within one noun phrase: its index and its sort."""

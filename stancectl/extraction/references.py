@@ -197,19 +197,21 @@ class Memory:
         if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
             return replace(phrase, actors=home)
         if sort in ("authority", "country"):
-            return replace(phrase, actors=phrase.nation or self._authority(phrase))
+            return replace(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
         if sort == "operator":
             return replace(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
             return self._company(phrase, sort)
         if sort in ("former", "latter"):
             return self._of_two(phrase, sort)
+        if sort == "both" and not self.vendor_pair and self.pair is None:
+            return replace(phrase, vendors=self._last_two())
         if sort in ("they", "both") and self.pair is not None:
             pair = self.pair
             return replace(
                 phrase,
                 actors=pair.actors,
-                vendors=pair.vendors or (self.vendor_pair if sort == "both" else ()),
+                vendors=pair.vendors or (self.vendor_pair or self._last_two() if sort == "both" else ()),
                 operator=pair.operator,
             )
         if sort in ("it", "they", "both"):
@@ -230,6 +232,11 @@ class Memory:
         if kind == "vendor":
             return replace(phrase, vendors=meant)
         return replace(phrase, actors=meant, operator=kind == "operator")
+
+    def _last_two(self) -> tuple[str, ...]:
+        """The two vendors that were named last, not in one breath."""
+        named = [id for kind, id in self._named_last if kind == "vendor"]
+        return tuple(named[-2:]) if len(named) > 1 else ()
 
     def _note(self, phrase: Phrase) -> None:
         """Keeps in which order names came."""
@@ -268,6 +275,15 @@ class Memory:
         if self.home and (self._home_age == 0 or phrase.role == "poss" or not self.focus.dominant):
             return self.home[:1]
         return (self.focus.country,) if self.focus.country else self.government[:1]
+
+    def _there(self, phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """Whose "government" it is in "on to Vienna, where the government": that of the place."""
+        at = phrase.first - 1
+        if at < 1 or self._words[at] != "where" or not before:
+            return ()
+        place = before[-1]
+        near = place.kind == "actor" and not place.operator and at - place.last <= 2
+        return place.actors[-1:] if near else ()
 
     def _home(self, operator: str) -> str | None:
         return self.actors[operator].country if operator in self.actors else None
