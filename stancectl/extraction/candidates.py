@@ -191,6 +191,17 @@ def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Statu
     return status
 
 
+def _next_subject(chain: Chain, context: Context) -> int:
+    """The token of the comma in ", and Virgin Media O2 signed": what stands behind is said of somebody else."""
+    lowered = context.clauses.lowered
+    for phrase in context.phrases:
+        if phrase.first < chain.cue.last + 2 or phrase.kind != "actor" or phrase.role != "free":
+            continue
+        if lowered[phrase.first - 2 : phrase.first] in ((",", "and"), (",", "but")):
+            return phrase.first - 2
+    return len(lowered)
+
+
 def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     """The cue's clause; for a scope only what the act itself is about, unless the act is use."""
     clauses = context.clauses
@@ -201,6 +212,7 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
         elif bound.first > chain.cue.last:
             last = bound.first
             break
+    last = min(last, _next_subject(chain, context))
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)

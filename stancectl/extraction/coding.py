@@ -28,6 +28,8 @@ from stancectl.model.stance import Act
 
 _VENDOR_REACH = 3
 """Sentences after which a vendor is no longer understood."""
+_IMPLIED_REACH = 2
+"""The same where the sentence names pressure and not what for."""
 _OBJECT_REACH = 5
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
@@ -159,7 +161,8 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
     memory = context.memory
     vendors = memory.specific or ((memory.focus.vendor,) if memory.focus.vendor else ())
-    if not vendors or meaning.meaning == "use" or memory.vendor_age > _VENDOR_REACH:
+    reach = _IMPLIED_REACH if meaning.implied else _VENDOR_REACH
+    if not vendors or meaning.meaning == "use" or memory.vendor_age > reach:
         return []
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):

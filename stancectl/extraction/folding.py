@@ -105,7 +105,7 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
         if _is_asked_of_operators(governor, chain):
             status = Status.CONSIDERING if cue.shifts("consider") else state.status
             state = replace(state, holder=governor.holder, directed=True).at_most(status)
-        if _tells_to(governor, state, chain, words):
+        if _tells_to(governor, state, chain, words) or _demands_of(governor, state):
             state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
         if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
             if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
@@ -134,6 +134,16 @@ def _tells_to(governor: Governor, state: Folded, chain: Chain, words: Words) -> 
     if target.kind != "actor" or target.operator or set(target.actors) & set(holder.actors):
         return False
     return any(inner.cue.form in words["duties_told"] for inner in chain.governors)
+
+
+def _demands_of(governor: Governor, state: Folded) -> bool:
+    """True for "demanded of Delhi that Huawei be let in": pressing on another government."""
+    target, holder = governor.object, governor.holder
+    if target is None or holder is None or not governor.cue.shifts("press") or state.act is Act.PRESSING:
+        return False
+    if target.kind != "actor" or target.operator or holder.operator or not holder.actors:
+        return False
+    return set(target.actors).isdisjoint(holder.actors)
 
 
 def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words: Words) -> Folded:

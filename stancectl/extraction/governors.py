@@ -55,6 +55,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return _press(governed, governor, chain, words), ()
     if cue.form in words["permissions"] and state.meaning == "exclude" and state.steps[-1] in words["negations"]:
         return replace(governed, directed=True), ()  # "may not be used" forbids
+    if "consider" in names and chain.vendor_is_subject and cue.form.startswith(tuple(words["wishes"])):
+        return Rejected(state.frame, f"what a vendor wishes for: '{cue.form}'"), ()
     if "consider" in names and _is_threat(chain):
         return state, ()  # what "could" follow is no weaker a threat
     if "consider" in names and cue.kind is None:

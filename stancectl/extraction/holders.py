@@ -9,7 +9,7 @@ from stancectl.extraction.context import Context
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
-from stancectl.model.stance import Act
+from stancectl.model.stance import Act, ActorKind
 
 _CURBS = ("exclude", "limit")
 _EXAMPLE_REACH = 12
@@ -77,7 +77,7 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         if phrase.kind == "other":
             return _parliament(phrase, chain, context)
         if folded.directed and _is_ordered(phrase, chain):
-            return _elsewhere(folded, chain, context)
+            return _of_nation(phrase) or _elsewhere(folded, chain, context)
         if _can_hold(phrase):
             return _of(phrase, "agent" if cue.passive else chain.link or "subject")
     if not cue.passive and not cue.noun and _is_vendors_act(chain):
@@ -85,6 +85,12 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, context)
+
+
+def _of_nation(phrase: Phrase) -> Holder | None:
+    """Who orders "British carriers": their government."""
+    unnamed = phrase.kind == "generic" and phrase.plural and not phrase.actors and bool(phrase.nation)
+    return Holder(phrase.nation[:1], phrase, "subject", False) if unnamed else None
 
 
 def _parliament(phrase: Phrase, chain: Chain, context: Context) -> Holder | None:
@@ -137,7 +143,7 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
     """Who deals with the vendor that is the subject: "Huawei signed a contract with MTS", "Nokia to supply Elisa"."""
     if chain.cue.kind not in ("use", "permit"):
         if chain.cue.frame_id == "drop":
-            return _partner(chain, context) or _recent_operators(chain, context)
+            return _partner(chain, context) or _recent_operators(chain, context) or _sole_operator(context)
         return _elsewhere(folded, chain, context) if folded.directed else None
     if chain.cue.kind == "use" and folded.frame != "permit":
         partner = _partner(chain, context)
@@ -161,6 +167,9 @@ def _elsewhere(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         return None  # somebody who is no actor says or wants so
     if folded.meaning == "use":
         return _user(chain, context)
+    asked = next((g.holder for g in chain.outer if g.cue.shifts("press") and _can_hold(g.holder)), None)
+    if asked is not None and (chain.cue.passive or chain.cue.noun):
+        return _of(asked, "speaker")
     return _decider(folded, chain, context)
 
 
@@ -180,7 +189,20 @@ def _user(chain: Chain, context: Context) -> Holder | None:
         return _of(speaker, "speaker")
     if memory.heading and memory.heading[0].operator:
         return Holder(memory.heading[0].actors, None, "heading", True)
-    return _recent_operators(chain, context)
+    recent = _recent_operators(chain, context)
+    if recent is None and _is_vendors_act(chain) and not chain.cue.noun:
+        return _sole_operator(context)
+    return recent
+
+
+def _sole_operator(context: Context) -> Holder | None:
+    """The only operator that the text has named so far."""
+    named = [id for id in context.memory.named if _is_operator(id, context)]
+    return Holder((named[0],), None, "previous", True) if len(named) == 1 else None
+
+
+def _is_operator(id: str, context: Context) -> bool:
+    return id in context.actors and context.actors[id].kind is ActorKind.OPERATOR
 
 
 def _operator_in(roles: Iterable[str], phrases: Sequence[Phrase]) -> Phrase | None:

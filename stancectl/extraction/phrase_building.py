@@ -213,6 +213,8 @@ class _Builder:
             if sort := compounds.get(f"{self.lowered[j - 1]} {word}") or noun_sorts.get(word):
                 head = j
                 head_sort = head_sort if head_sort in ("group", "other") else sort
+            elif head is not None and f"{word} {self.lowered[j + 1]}" in compounds:
+                continue  # "chief operating officer"
             elif head is not None or (word in determiners and word not in numbers):
                 break
         return head, head_sort

@@ -82,6 +82,8 @@ class Memory:
         self._words: Sequence[str] = ()
         self._pointers: frozenset[str] = frozenset()
         self._people: frozenset[str] = frozenset()
+        self._pairs: frozenset[str] = frozenset()
+        self._possessives: frozenset[str] = frozenset()
         self._named_last: list[tuple[str, str]] = []
         """Kind and id of those named last, in order: "the former", "the latter"."""
         self.echo: tuple[Candidate, ...] = ()
@@ -99,6 +101,7 @@ class Memory:
         phrases = clauses.phrases
         words = clauses.lexicon.words
         self._words, self._pointers, self._people = clauses.lowered, words["pointers"], words["nouns.person"]
+        self._pairs, self._possessives = words["pairs"], words["possessives"]
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
             self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
@@ -279,9 +282,13 @@ class Memory:
     def _there(self, phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
         """Whose "government" it is in "on to Vienna, where the government": that of the place."""
         at = phrase.first - 1
-        if at < 1 or self._words[at] != "where" or not before:
+        if at < 1 or not before:
             return ()
         place = before[-1]
+        if place.kind == "actor" and not place.operator and place.role == "in" and place.last == at:
+            return place.actors[-1:]  # "In Berlin the government"
+        if self._words[at] != "where":
+            return ()
         near = place.kind == "actor" and not place.operator and at - place.last <= 2
         return place.actors[-1:] if near else ()
 
@@ -289,15 +296,26 @@ class Memory:
         return self.actors[operator].country if operator in self.actors else None
 
     def _operators(self, phrase: Phrase) -> tuple[str, ...]:
+        if phrase.plural and self.pair is not None and self.pair.operator and self._words[phrase.first] in self._pairs:
+            return self.pair.actors
         if phrase.nation:
             for operator in self.operator:
                 if self._home(operator) in phrase.nation:
                     return (operator,)
+                if not phrase.plural and (arm := self._arm(operator, phrase.nation)):
+                    return (arm,)
+            if phrase.plural:
+                return ()  # "British carriers" are more than the one named
             named = self.focus.operators.get(phrase.nation[0])
             return (named,) if named else self.operator[:1]
         if phrase.plural:
             return ()
         return self.operator[:1]
+
+    def _arm(self, group: str, nation: Sequence[str]) -> str | None:
+        """The group's operator in a country: "its South African arm"."""
+        arms = (id for id, actor in self.actors.items() if actor.parent == group and actor.country in nation)
+        return next(arms, None)
 
     def _company(self, phrase: Phrase, sort: str) -> Phrase:
         vendors = self.vendor[:1]
@@ -315,6 +333,8 @@ class Memory:
                 operators = (self.focus.operators[phrase.nation[0]],)
         if phrase.sort.startswith("some-") and not phrase.nation:
             return replace(phrase, actors=(), vendors=())
+        if phrase.plural and self._words[phrase.first] in self._possessives:
+            return replace(phrase, actors=(), vendors=())  # "its suppliers", whoever they are
         if sort == "vendor" or phrase.plural:
             operators = ()
         pointed = phrase.plural and self._words[phrase.first] in self._pointers
