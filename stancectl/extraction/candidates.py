@@ -22,6 +22,8 @@ _STANCES = {
     "review": (Stance.UNDECIDED, Stance.UNDECIDED),
 }
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
+_UNNAMED = {"high-risk-vendors": "CN"}
+"""Whose protest it is where the class of vendors that is kept out is not named (codebook, "Stance")."""
 _SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
 """Each scope with the set of words that names it."""
 
@@ -52,7 +54,7 @@ def candidates_of(
         if operator and told == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             turned = "use"  # what an operator lets a vendor build, it buys
         meaning = _narrow(turned, operator, folded, chain, passage, context)
-        if meaning == "use" and not operator and folded.act is Act.OWN and (chain.cue.noun or folded.frame == "use"):
+        if meaning == "use" and not operator and folded.act is Act.OWN and _is_operators_alone(folded, chain, context):
             continue
         for vendor in _respectively(actor, holder, target, context):
             found.append(
@@ -87,10 +89,17 @@ def _is_operator(actor: str, actors: Mapping[str, Actor]) -> bool:
     return actor in actors and actors[actor].kind is ActorKind.OPERATOR
 
 
+def _is_operators_alone(folded: Folded, chain: Chain, context: Context) -> bool:
+    """True for a use that only an operator can have, and an authority only tells of: "uses", "a contract", "named"."""
+    return chain.cue.noun or folded.frame == "use" or chain.cue.verb in context.words["operators_alone"]
+
+
 def _is_home_of(actor: str, target: Target, context: Context) -> bool:
     """True for a government and its own country's vendor: praise or blame, and no position."""
     vendors = context.memory.vendors
-    return any(vendor in vendors and vendors[vendor].country == actor for vendor in target.vendors)
+    return any(
+        vendor in vendors and actor == (vendors[vendor].country or _UNNAMED.get(vendor)) for vendor in target.vendors
+    )
 
 
 def _companions(chain: Chain, context: Context) -> Iterator[str]:

@@ -109,6 +109,8 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     if holder is None and not _is_group(meaning.holder):
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
         return
+    if meaning.implied:
+        named = [target for target in named if target.link != "generic" or not _is_plural(target)]
     targets = named or _any_vendor(meaning, chain, context) or _carried(meaning, holder, chain, context)
     if not targets:
         found.rejected.append(Rejected(meaning.frame, "no vendor"))
@@ -126,6 +128,11 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         into = found.templates if holder is None else found.candidates
         for target in targets:
             into += candidates_of(meaning, chain, holder or _NOBODY, target, hearsay, context)
+
+
+def _is_plural(target: Target) -> bool:
+    """True for "Swedish companies", who are not what pressure without an aim is about."""
+    return target.phrase is not None and target.phrase.plural
 
 
 def _is_group(phrase: Phrase | None) -> bool:
@@ -167,6 +174,8 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
         return []
+    if meaning.implied and memory.focus.contested and memory.vendors[vendors[0]].country != "CN":
+        vendors = (memory.focus.contested,)
     if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
         return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
@@ -178,7 +187,7 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
 
 def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
     """The text's vendor, for "will not discriminate against any supplier", "has no plan to lock anyone out"."""
-    focus = context.memory.focus.vendor
+    focus = context.memory.focus.contested
     if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
         return []
     left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])

@@ -41,7 +41,14 @@ class Context:
 
     def is_in_relative_clause(self, phrase: Phrase) -> bool:
         """True for the Telia of "LMT, in which Telia owns half"."""
-        return any(bound.first == phrase.first - 1 for bound in self.clauses.bounds("rel"))
+        opened = next((b for b in reversed(self.clauses.bounds("rel")) if b.last < phrase.first), None)
+        if opened is None:
+            return False
+        if opened.last == phrase.first - 1:
+            return True
+        between = (b for b in self.clauses.bounds("comma", "strong", "sub") if opened.last < b.first)
+        closing = next(between, None)
+        return closing is not None and closing.sort == "comma" and closing.first == phrase.last + 1
 
     def names_vendor(self) -> bool:
         """True where the sentence names a vendor."""

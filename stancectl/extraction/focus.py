@@ -39,6 +39,8 @@ class Focus:
     """All vendors named, the one named most first."""
     operators: Mapping[str, str]
     """Country to the operator of it that is named first."""
+    contested: str | None = None
+    """The vendor at issue where a text does not say which: the one named most of those that make up a group."""
 
 
 def find_focus(
@@ -63,4 +65,7 @@ def find_focus(
     best = (others or countries).most_common(1)
     ranked = tuple(v for v, _ in named.most_common())
     dominant = bool(best) and best[0][1] * 2 >= sum((others or countries).values())
-    return Focus(best[0][0] if best else None, dominant, ranked[0] if ranked else None, ranked, operators)
+    grouped = [v for v in ranked if v in vendors and (vendors[v].groups or vendors[v].is_group)]
+    contested = next((v for v in grouped if not vendors[v].is_group), grouped[0] if grouped else None)
+    vendor = ranked[0] if ranked else None
+    return Focus(best[0][0] if best else None, dominant, vendor, ranked, operators, contested or vendor)

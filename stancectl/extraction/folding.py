@@ -102,6 +102,9 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
         denied = n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1])
         if denied and chain.outer[n - 1].cue.first - cue.last <= _DENIAL_REACH:
             return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
+        if cue.shifts("whether") and chain.subject is not None and 0 < chain.subject.first - cue.last <= _DENIAL_REACH:
+            meaning = "review" if state.meaning in ("permit", "use") else state.meaning
+            state = replace(state, meaning=meaning, status=Status.CONSIDERING)
         if _is_asked_of_operators(governor, chain):
             status = Status.CONSIDERING if cue.shifts("consider") else state.status
             state = replace(state, holder=governor.holder, directed=True).at_most(status)

@@ -110,7 +110,7 @@ def _refuse(state: Folded, chain: Chain) -> Outcome:
     if state.frame == "warning" and state.implied:
         return replace(state, act=Act.OWN, meaning=""), ()
     call = replace(state, addressee=state.addressee or chain.subject)
-    left = (call,) if state.holder is not None else ()
+    left = (call,) if state.holder is not None and state.holder is not chain.subject else ()
     if chain.subject is None:
         return replace(state, act=Act.OWN, meaning=""), left
     meaning = _OPPOSITE.get(state.meaning, state.meaning)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
+from stancectl.extraction.described import HIGH_RISK
 from stancectl.extraction.marks import Bound
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Scope, Stance, Status
@@ -40,7 +41,7 @@ def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> 
     spoken_for |= {c.actor for c in coded if c.stance not in _GOES_ON}
     found: list[Candidate] = []
     for vendor in context.phrases:
-        if vendor.kind != "vendor" or vendor.role == "contrast":
+        if vendor.kind != "vendor" or vendor.role == "contrast" or vendor.vendors == (HIGH_RISK,):
             continue
         user = _user_of(vendor, users, supplied, clauses)
         if user is None:
@@ -115,7 +116,7 @@ def _apart(a: Phrase, b: Phrase, clauses: Clauses) -> bool:
     if any(low.first < bound.first < high.first for bound in clauses.bounds("that")):
         return True
     first, last = _clause(low.first, high.last, clauses)
-    return any(
+    return clauses.says("leaving", first, last) or any(
         cue.kind in _AGAINST_KINDS or cue.shifts(*_AGAINST_SHIFTS) for cue in clauses.cues if first <= cue.first <= last
     )
 

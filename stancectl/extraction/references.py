@@ -263,7 +263,8 @@ class Memory:
 
     def _person(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """ "He", "the minister": of the government named last in the sentence, else of the last subject."""
-        subject = next((p for p in reversed(before) if p.kind == "actor" and not p.operator), None) or self.subject
+        named = [p for p in reversed(before) if p.kind == "actor" and not p.operator]
+        subject = next((p for p in named if p.role != "poss"), None) or self.subject
         if subject is not None and subject.actors:
             return replace(phrase, actors=subject.actors, operator=subject.operator)
         return replace(phrase, actors=self.government)

@@ -33,10 +33,12 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "what is defended is a ban"
     if meaning.frame == "drop" and cue.noun and _is_government(meaning.holder):
         return "an operator's turning away, and no operator"
-    if cue.kind == "use" and cue.verb in context.words["names"] and not (meaning.holder and meaning.holder.operator):
-        return "naming is no contract, but for an operator's"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
+    if _is_inverted_condition(chain, clauses):
+        return f"a condition: '{clauses.lowered[0]} …'"
+    if _has_it_done(chain, targets, context):
+        return "somebody has something done to the vendor"
     if _forbids_something_else(chain, targets, context):
         return "what is forbidden is no dealing with a vendor"
     if _is_done_to_operator(chain, targets):
@@ -82,6 +84,22 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     """True for "signed a memorandum with Russia"."""
     partner = next((p for p in clauses.phrases if p.first > chain.cue.first and p.role == "with"), None)
     return partner is not None and partner.kind == "actor" and not partner.operator
+
+
+def _is_inverted_condition(chain: Chain, clauses: Clauses) -> bool:
+    """True for "Should a third carrier be admitted, …", "Had the company been barred, …"."""
+    if clauses.lowered[0] not in clauses.lexicon.words["inverted_conditions"]:
+        return False
+    comma = next((bound.first for bound in clauses.bounds("comma")), 0)
+    return chain.cue.first < comma and clauses.lowered[-1] != "?"
+
+
+def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
+    """True for the "had" of "had Huawei and ZTE removed"."""
+    if chain.cue.verb not in ("have", "has", "had", "having"):
+        return False
+    ends = {target.phrase.last + 1 for target in targets if target.phrase is not None}
+    return any(cue.first in ends and cue.inflection in ("p", "n") for cue in context.clauses.cues)
 
 
 def _forbids_something_else(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
