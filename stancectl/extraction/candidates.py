@@ -182,7 +182,11 @@ def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -
     """Exclusion from a part is a limit; permission with limits is a limit too."""
     says, scope = context.clauses.says, passage.scope
     if meaning == "exclude":
-        from_core = (not swapped or says("out_of_core", passage.first, passage.last)) and Scope.CORE in scope and Scope.RAN not in scope
+        from_core = (
+            (not swapped or says("out_of_core", passage.first, passage.last))
+            and Scope.CORE in scope
+            and Scope.RAN not in scope
+        )
         limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.first, passage.last)
     elif meaning == "permit":
         limits = says("not_core") or says("limiting", passage.first, passage.last)

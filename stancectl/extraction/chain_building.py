@@ -97,7 +97,11 @@ def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) 
     words = clauses.lexicon.words
     for following in marks[k + 1 : k + 3]:  # "no company" is a phrase and a negation, both at one token
         if isinstance(following, Cue) and following.first == cue.last + 1 and following.verb in words["nothings"]:
-            return following if words["save"].isdisjoint(clauses.lowered[following.first + 1 : following.first + 2]) else None
+            return (
+                following
+                if words["save"].isdisjoint(clauses.lowered[following.first + 1 : following.first + 2])
+                else None
+            )
         if isinstance(following, Cue) and following.shifts("negate") and cue.first < following.first < cue.last:
             return following  # "turns nobody away"
         if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:

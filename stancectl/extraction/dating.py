@@ -16,7 +16,8 @@ from stancectl.model.stance import Act, Status
 _SPEECH_REACH = 8
 """Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
 
-_OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
+OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
+"""Links of those whose own act a sentence tells."""
 
 
 @record
@@ -75,7 +76,9 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if speaker is not None and candidate.actor not in speaker.actors:
         return False
     if speech:
-        return True
+        return not (candidate.hearsay and speaker is None)
+    if _is_in_aside(time, candidate, clauses):
+        return False
     low, high = sorted((time.start, candidate.cue_at))
     # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
     walls = (
@@ -86,6 +89,21 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if any(low < wall < high for wall in walls):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
+
+
+def _is_in_aside(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
+    """True for the "last year" of "Moldcell, sold last year by Telia, has thrown Huawei out"."""
+    tokens = clauses.tokens
+    walls = [bound.first for bound in clauses.bounds("comma", "strong")]
+    at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
+    first = max((wall for wall in walls if wall < at), default=-1)
+    last = min((wall for wall in walls if wall > at), default=len(tokens))
+    if first < 0 or last == len(tokens) or last + 1 >= len(tokens):
+        return False  # an aside has a comma on either side
+    if tokens[first].start < candidate.cue_at < tokens[last].start:
+        return False
+    opener = clauses.lowered[first + 1]
+    return opener in clauses.lexicon.words["aside_openers"] or opener.endswith(("ed", "ing"))
 
 
 def _bounds_between(time: Time, candidate: Candidate, clauses: Clauses) -> int:
@@ -110,7 +128,7 @@ def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
     if candidate.noun or candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
         return False
-    if candidate.holder_link not in _OWN_ACT_LINKS:
+    if candidate.holder_link not in OWN_ACT_LINKS:
         return False
     if any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
         return True

@@ -234,7 +234,13 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
             return _of(owner, "owner")
     if folded.unattributed:
         return _unattributed(chain, context.phrases)
-    if cue.kind == "exclude" and folded.meaning == "exclude" and cue.passive and not chain.places and not folded.directed:
+    if (
+        cue.kind == "exclude"
+        and folded.meaning == "exclude"
+        and cue.passive
+        and not chain.places
+        and not folded.directed
+    ):
         operator = _operator_spoken_of(chain, context)
         if operator is not None:
             return operator

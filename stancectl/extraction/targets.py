@@ -113,7 +113,9 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             turned = "exclude"
         elif phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
             turned = "exclude"
-        elif targets and "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1] and chain.cue.kind == "use":
+        elif (
+            targets and "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1] and chain.cue.kind == "use"
+        ):
             turned = "exclude"  # "has settled on Nokia and plans no Chinese equipment"
         elif _comes_in(
             chain, phrase, swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)), context

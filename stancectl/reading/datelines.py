@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from stancectl.model.edtf import Edtf
 from stancectl.reading.dates import alternatives, day_or_month, numbers_of
 
 _MAX_OFFSET = 14
@@ -23,8 +24,13 @@ class Dateline:
     """The start of an agency report, "LISBON, Dec 5 (Agency) -": month and day, and the year where it has one."""
 
     month: int
-    day: int
+    day: int | None
+    """None in "London, June 2023.", which names the year."""
     year: int | None
+
+    def in_year(self, year: int) -> Edtf | None:
+        """The dateline's day, or its month where it names no day, in that year."""
+        return day_or_month(year, self.month, self.day)
 
 
 @cache
@@ -40,23 +46,41 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.
         re.compile(rf"\[?{plain}\]?(?:,?\s+|\s*[–—]+\s+)\(?{day}\s*,?\s+(?P<year>\d{{4}})\)?{end}"),
         # With the year a full stop may end it, and the day may come without a place.
-        re.compile(rf"\[?{plain}\]?(?:[,.]?\s+|\s*[-–—]+\s+){day}\s*,?\s+(?P<year>\d{{4}})\.\s+(?=[A-Z\"“])"),
+        re.compile(rf"\[?{plain}\]?(?:[,.]?\s+|\s*[-–—]+\s+){day}\s*[,.]?\s+(?P<year>\d{{4}})\.\s+(?=[A-Z\"“])"),
         re.compile(rf"{day}\s*,?\s+(?P<year>\d{{4}})\s*(?:--|[-–—])\s+(?=[A-Z\"“])"),
     )
 
 
+@cache
+def _month_patterns() -> tuple[re.Pattern[str], ...]:
+    """ "London, June 2023. Ukraine's", "SAO PAULO, January 2021 - ", "February 2020, Muscat. Nothing"."""
+    month = rf"(?P<month>(?i:{alternatives('months')}))\b\.?\s+(?P<year>\d{{4}})"
+    place = r"[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
+    return (
+        re.compile(rf"{place},\s+{month}(?:\.|\s*(?:--|[-–—:]))\s+(?=[A-Z\"“])"),
+        re.compile(rf"{month},\s+{place}(?:\.|\s*(?:--|[-–—:]))\s+(?=[A-Z\"“])"),
+    )
+
+
 def dateline(text: str) -> Dateline | None:
-    """The dateline with which the paragraph `text` starts, where it names a day."""
+    """The dateline with which the paragraph `text` starts, where it names a day, or a month with its year."""
     start = text[:_DATELINE_AT_MOST]
     match = next((found for pattern in _patterns() if (found := pattern.match(start))), None)
     if match is None:
-        return None
+        return _month_dateline(start)
     month = numbers_of("months")[(match["m1"] or match["m2"]).lower()]
     day, year = int(match["d1"] or match["d2"]), match["year"]
     # 2000 was a leap year: without a year every day of the calendar is possible.
     if day_or_month(int(year) if year else 2000, month, day) is None:
         return None
     return Dateline(month, day, int(year) if year else None)
+
+
+def _month_dateline(start: str) -> Dateline | None:
+    match = next((found for pattern in _month_patterns() if (found := pattern.match(start))), None)
+    if match is None:
+        return None
+    return Dateline(numbers_of("months")[match["month"].lower()], None, int(match["year"]))
 
 
 @cache

@@ -59,7 +59,7 @@ def alternatives(key: str) -> str:
 def _date_pattern() -> str:
     month = rf"(?:{alternatives('months')})"
     return (
-        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?[ \t-]+(?P<y1>\d{{4}})"
+        rf"(?:\d{{1,2}}\s?[-–]\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?[ \t-]+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>\d{{4}})"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?:T\d{{2}}:\d{{2}}\S{{0,20}})?"
         rf"|(?P<n1>\d{{1,2}})(?P<dot>[/.-])(?P<n2>\d{{1,2}})(?P=dot)(?P<y4>\d{{4}})"
@@ -149,7 +149,7 @@ def day_or_month(year: int, month: int, day: int | None) -> Edtf | None:
 @cache
 def _segment() -> re.Pattern[str]:
     published, modified = alternatives("published"), alternatives("modified")
-    labels = rf"(?:(?P<published>{published})|(?P<modified>{modified}))\b\s*:?\s*(?:on\s+)?"
+    labels = rf"(?:(?P<published>{published})|(?P<modified>{modified}))\b\s*[:,]?\s*(?:on\s+)?"
     weekday = rf"(?:(?:{alternatives('weekdays')})\b\.?,?\s+)?"
     zone = rf"(?:\(?(?:{alternatives('zones')})\b\)?)?(?:\s*[+-]\d{{1,2}}(?::?\d{{2}})?)?"
     clock = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{zone}"
@@ -157,11 +157,11 @@ def _segment() -> re.Pattern[str]:
     name = r"(?-i:[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|of|the|for|de|la)){0,5})"
     issues = alternatives("issues")
     author = rf"(?:(?:posted|published|written)\s+)?by\s+{name}(?:,|\s+on)?\s+"
-    place = r"[^\W\d][^\d,.:;!?()|]{1,40},\s+(?:[^\W\d][^\d,.:;!?()|]{1,40},\s+)?"
+    place = r"[^\W\d][^\d,.:;!?()|]{1,40},\s+(?:[^\W\d][^\d,.:;!?()|]{1,40}\.?,\s+)?"
     return re.compile(
         rf"[\s(\[*_]*(?:(?:{issues})\s*\d+\s*[,:/]\s*(?:early|mid|late)?[\s-]*)?(?:(?:{labels})?|{author}|(?P<place>{place}))(?P<before>(?:{clock}{ampm})\s*,?\s*(?:on\s+)?)?"
         rf"{weekday}(?P<date>{_date_pattern()})"
-        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?:,?\s+by\s+{name})?(?:\s+\((?:edited|abridged|updated)\))?[\s.)\]*_]*",
+        rf"(?:\s*,?\s*(?:at\s+)?(?:{clock}{ampm}))?(?P<behind>,\s+{name})?(?:,?\s+by\s+{name})?(?:\s+\((?:edited|abridged|updated)\))?[\s.)\]*_]*",
         re.IGNORECASE,
     )
 
@@ -180,7 +180,7 @@ def date_segment(text: str) -> tuple[Edtf, DateRole] | None:
     value = _value(match)
     if value is None or (match["before"] and not labelled):
         return None
-    if match["place"] and not value.is_exact_day:
+    if (match["place"] or match["behind"]) and not value.is_exact_day:
         # "Huawei in Europe, June 2020" is a title.
         return None
     role = DateRole.PUBLISHED if match["published"] else DateRole.MODIFIED if match["modified"] else DateRole.PLAIN

@@ -59,6 +59,11 @@ _STATED = re.compile(
     r"(?:published|appeared|posted)\b[^.\d]{0,60}\b(?:on|of|in|,)\s+(?P<date>[^.]{6,40})\.?",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"[^()]*\((?P<bracket>[^()]{6,60})\)\.?|[^\n]{3,120}?(?:[,:–—-]|\.)\s+(?P<last>[^,.:\n]{6,40}(?:,\s+\d{4})?)"
+)
+"""A line of a title's length whose end is a day: "…, 9–11 May 2022", "Issue 211 (15 December 2020)"."""
+_TITLE_WORDS = 16
 _FRONT_MATTER_LINES = 60
 _DATE_LINE_AT_MOST = 160
 _PIECE_WORDS = 10
@@ -97,9 +102,21 @@ def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
     if dated is not None:
         return [(dated[0], DateRole.PUBLISHED)]
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
-    if len(pieces) < 2 or any(len(piece.split()) > _PIECE_WORDS for piece in pieces):
-        return []
-    return [found for piece in pieces if (found := date_segment(piece)) is not None]
+    if len(pieces) > 1 and all(len(piece.split()) <= _PIECE_WORDS for piece in pieces):
+        found = [segment for piece in pieces if (segment := date_segment(piece)) is not None]
+        if found:
+            return found
+    last = _closing_date(text)
+    return [last] if last is not None else []
+
+
+def _closing_date(text: str) -> tuple[Edtf, DateRole] | None:
+    """The day with which a line of a title's length ends."""
+    match = _CLOSING.fullmatch(text) if len(text.split()) <= _TITLE_WORDS else None
+    if match is None:
+        return None
+    last = date_segment((match["bracket"] or match["last"]).strip(" ."))
+    return last if last is not None and last[0].is_exact_day else None
 
 
 def _front_matter(text: str) -> Header | None:

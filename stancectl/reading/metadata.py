@@ -26,6 +26,9 @@ _HASHES = re.compile(r"^#+\s+")
 _WHITE = re.compile(r"\s+")
 _LOOKED_AT = 200_000
 """Code points at the start of the text in which the year of a dateline is looked for; no article is longer."""
+_STAMP_WITHIN = 300
+"""Code points at the start of the text in which a page's stamp is looked for."""
+_TIME_OF_DAY = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*[ap]\.?m\b", re.IGNORECASE)
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
 
@@ -71,17 +74,29 @@ def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
     for at, unit in enumerate(units):
         if unit.kind is UnitKind.BOILERPLATE:
             stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
+    if not stated and (stamped := _stamp(text)) is not None:
+        stated.append((DateRole.PLAIN, 0, stamped))
     line = next(iter(_datelines(text, units)), None)
     if line is not None and line.year is not None:
-        stated.append((DateRole.PLAIN, len(units), Edtf.day(date(line.year, line.month, line.day))))
+        value = line.in_year(line.year)
+        if value is not None:
+            stated.append((DateRole.PLAIN, len(units), value))
     best = min(stated, key=lambda entry: entry[:2], default=None)
     if best is not None and best[0] is not DateRole.MODIFIED:
         return best[2]
     if line is not None:
         year = _year_of(text, units, line)
         if year is not None:
-            return Edtf.day(date(year, line.month, line.day))
+            return line.in_year(year)
     return best[2] if best else None
+
+
+def _stamp(text: str) -> Edtf | None:
+    """The day with a time of day that a page without line breaks shows near its start: "Jul 24, 2020, 09:05am"."""
+    for found in find_dates(text, 0, min(len(text), _STAMP_WITHIN)):
+        if found.value.is_exact_day and _TIME_OF_DAY.match(text, found.end):
+            return found.value
+    return None
 
 
 def _datelines(text: str, units: Sequence[Unit]) -> Iterator[Dateline]:
@@ -115,7 +130,7 @@ def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
 def dateline_within(text: str, units: Sequence[Unit], bounds: Edtf) -> Edtf | None:
     """The day of a dateline without a year, where `bounds` leave one year for it."""
     line = next(iter(_datelines(text, units)), None)
-    if line is None or bounds.earliest is None or bounds.latest is None:
+    if line is None or line.day is None or bounds.earliest is None or bounds.latest is None:
         return None
     first, last = bounds.earliest.year, bounds.latest.year
     years = [year for year in range(first, last + 1) if _weekday_fits(text, units, line, year)]
@@ -126,6 +141,8 @@ def dateline_within(text: str, units: Sequence[Unit], bounds: Edtf) -> Edtf | No
 def _weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
     """False where the first paragraphs name weekdays, and none is the dateline's in `year` or the day's before."""
     paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
+    if line.day is None:
+        return False
     named = frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))
     try:
         weekday = date(year, line.month, line.day).weekday()

@@ -1,0 +1,73 @@
+"""Dates that a text tells by what it is: news of the day that it is published on.
+
+The first paragraph of a report tells what has just been done, and "is still undecided" is true of the day on which it
+is written. Everything else without a time of its own has no date: a guess is worse than none (codebook, "Date").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.candidate import Candidate
+from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.dating import OWN_ACT_LINKS
+from stancectl.extraction.sentence_trace import SentenceTrace
+from stancectl.model.document import Document, UnitKind
+from stancectl.model.edtf import Edtf
+from stancectl.model.stance import Act, Stance, Status
+
+_SPEECH_REACH = 2
+"""Sentences behind the lead in which a report says on which day somebody said so."""
+_AUXILIARY_REACH = 4
+"""Words between "has" or "is" and the cue, at most."""
+
+
+def date_of_news(
+    candidate: Candidate, item: SentenceTrace, traces: Sequence[SentenceTrace], document: Document
+) -> Edtf | None:
+    """The day of a position that the text tells as the news of the day, or as open still; None for all others."""
+    if candidate.act is not Act.OWN:
+        return None
+    if _is_open_still(candidate, item.clauses):
+        return _day_of(document)
+    if item is not _lead(traces) or not _is_told_as_done_now(candidate, item.clauses):
+        return None
+    return _day_said(item, traces) or _day_of(document)
+
+
+def _is_open_still(candidate: Candidate, clauses: Clauses) -> bool:
+    """True for "has yet to decide": the sentence speaks of the day that it is written on."""
+    undecided = candidate.stance is Stance.UNDECIDED and candidate.status is Status.CONSIDERING
+    return undecided and not clauses.lexicon.words["still"].isdisjoint(clauses.lowered)
+
+
+def _day_of(document: Document) -> Edtf | None:
+    published = document.published
+    return published if published is not None and published.is_exact_day else None
+
+
+def _lead(traces: Sequence[SentenceTrace]) -> SentenceTrace | None:
+    return next((item for item in traces if item.sentence.unit.kind is UnitKind.PARAGRAPH), None)
+
+
+def _is_told_as_done_now(candidate: Candidate, clauses: Clauses) -> bool:
+    """True for "has picked", "is giving", "will", "picks": not for a plain past, which can be any time's."""
+    if candidate.noun or candidate.hearsay or candidate.holder_link not in OWN_ACT_LINKS:
+        return False
+    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= candidate.cue_at), 0)
+    before = clauses.lowered[max(0, at - _AUXILIARY_REACH) : at]
+    if not clauses.lexicon.words["done_now"].isdisjoint(before):
+        return True
+    return any(cue.first == at and cue.inflection == "s" for cue in clauses.cues)
+
+
+def _day_said(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> Edtf | None:
+    """The day in "…, the company said on Friday" of the sentences behind the lead."""
+    at = item.sentence.index
+    for other in traces[at + 1 : at + 1 + _SPEECH_REACH]:
+        if not any(cue.shifts("speech") for cue in other.clauses.cues):
+            continue
+        for time in other.times:
+            if time.value is not None and time.value.is_exact_day and not time.deadline:
+                return time.value
+    return None
