@@ -87,6 +87,8 @@ class LeftWalk:
             self._collecting = False
             skipped = self._before_relative_clause(j) if self._object is None else None
             return j - 1 if skipped is None else skipped
+        if bound.sort == "sub" and self._opens_with_its_subject(bound, j):
+            return None
         if bound.sort == "sub" and self.lowered[bound.first] == "but" and self._collecting and self._joins_verbs(j):
             self._coordinated = True
         elif bound.sort == "sub":
@@ -98,6 +100,13 @@ class LeftWalk:
         elif bound.sort == "and":
             self._collecting = self._coordinated = self._collecting and self._joins_verbs(j)
         return j - 1
+
+    def _opens_with_its_subject(self, bound: Bound, j: int) -> bool:
+        """True for the "while" of "while a venture of StarHub and M1 has selected Nokia": what is before it is another's."""
+        if self.lowered[bound.first] not in self.words["contrasting"] or self.cue.noun or self.cue.passive:
+            return False
+        inside = self.marks[j + 1 : self.k]
+        return any(isinstance(mark, Phrase) and mark.kind == "actor" for mark in inside)
 
     def _pass_strong(self, word: str, j: int) -> int | None:
         if word == ")":

@@ -118,7 +118,11 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         ):
             turned = "exclude"  # "has settled on Nokia and plans no Chinese equipment"
         elif _comes_in(
-            chain, phrase, swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)), context
+            chain,
+            phrase,
+            not targets,
+            swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)),
+            context,
         ):
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
@@ -132,10 +136,12 @@ def _is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
     return any(g.cue.kind == "use" and not g.cue.noun and g.cue.first < phrase.first for g in chain.governors)
 
 
-def _comes_in(chain: Chain, phrase: Phrase, swapped: bool, context: Context) -> bool:
+def _comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: Context) -> bool:
     """True for the vendor that takes the place of another: "dropped Huawei in favour of Nokia"."""
     if chain.cue.kind == "exclude" and _is_in_favour(phrase, context):
         return True
+    if chain.cue.frame_id in ("drop", "exclude") and phrase.role == "for" and not first:
+        return True  # "drops Huawei for Ericsson"
     return swapped and _is_in_place(chain, phrase, context)
 
 

@@ -15,6 +15,8 @@ from stancectl.registry.mention import MentionKind
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
 _BASES = ("b", "x")
 _PARTICIPLES = ("p", "n", "x")
+_LET_REACH = 3
+"""Words between "let" and the verb that it lets somebody do, at most."""
 _NAME_LENGTH = 4
 """Letters that an abbreviated name has at most: "US", "U.S."."""
 _BE_REACH = 4
@@ -36,6 +38,8 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     i = match.used[0]
     after = _lower(tokens, i + 1)
+    if match.inflection in _BASES and any(token.lower in words["bare_infinitive"] for token in tokens[max(0, i - _LET_REACH) : i]):
+        return False  # "would let the government limit"
     if i == 0:
         return match.inflection == "b" or after in words["noun_links"]
     before = tokens[i - 1]
@@ -124,7 +128,8 @@ def is_passive(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if match.inflection == "n" and not perfect:
         return True
     after = _lower(tokens, match.used[-1] + 1)
-    mention = tokens[i - 1].mention if i else None
+    at = i - 2 if i > 1 and tokens[i - 1].lower in words["wares"] else i - 1  # "Huawei parts stripped from"
+    mention = tokens[at].mention if at >= 0 else None
     if mention is not None and mention.kind in _VENDORS:
         return not after or after in words["after_headline_participles"]  # "Huawei barred from …" in headlines
     return after == "by" and _lower(tokens, i - 1) not in words["finite_perfect"]
