@@ -215,6 +215,16 @@ def _next_subject(chain: Chain, context: Context) -> int:
     return len(lowered)
 
 
+def _next_verb(chain: Chain, context: Context) -> int:
+    """The token of the "and" in "keeps them out of the core and limits their share of the radio network"."""
+    clauses = context.clauses
+    joints = [bound.first for bound in clauses.bounds("and", "comma") if bound.first > chain.cue.last]
+    for cue in clauses.cues:
+        if cue.first > chain.cue.last and cue.kind is not None and not cue.noun and cue.inflection != "g":
+            return next((joint for joint in reversed(joints) if joint < cue.first), len(clauses.tokens))
+    return len(clauses.tokens)
+
+
 def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     """The cue's clause; for a scope only what the act itself is about, unless the act is use."""
     clauses = context.clauses
@@ -225,7 +235,7 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
         elif bound.first > chain.cue.last:
             last = bound.first
             break
-    last = min(last, _next_subject(chain, context))
+    last = min(last, _next_subject(chain, context), _next_verb(chain, context))
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)

@@ -198,6 +198,8 @@ def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor]) -> Phra
             return mark
         if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
             return None
+        if isinstance(mark, Cue) and mark.passive:
+            return None  # "the toolbox published by Brussels"
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
             return None
     return None

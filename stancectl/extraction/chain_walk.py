@@ -226,7 +226,10 @@ class LeftWalk:
         before = self.marks[j].first - 1
         if self.tokens[before].lower in self.words["persons"]:
             return Phrase("other", before, before, "free", plural=True)  # "persons who lobby for Huawei"
+        thing = self.lowered[self.marks[j].first] == "which"
         for mark in reversed(self.marks[:j]):
+            if thing and isinstance(mark, Phrase) and mark.role == "with" and mark.kind == "actor":
+                continue  # "signed a statement with Pompeo which excludes"
             if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
                 return mark
             if isinstance(mark, Cue):

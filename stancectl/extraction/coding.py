@@ -115,6 +115,9 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     if not targets:
         found.rejected.append(Rejected(meaning.frame, "no vendor"))
         return
+    if holder is not None and holder.operator and meaning.directed and meaning.meaning == "permit":
+        found.rejected.append(Rejected(meaning.frame, "an order that nobody has given"))
+        return
     reason = against(meaning, chain, targets, context)
     if reason.startswith(HYPOTHESIS) and (objector := _objector(meaning, chain, context)) is not None:
         objection = replace(meaning, meaning="permit", frame="objection", holder=objector.phrase)

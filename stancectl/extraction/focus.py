@@ -39,6 +39,8 @@ class Focus:
     """All vendors named, the one named most first."""
     operators: Mapping[str, str]
     """Country to the operator of it that is named first."""
+    bloc: bool = False
+    """True where the text names the European Union or a body of it: "the Commission" is its own then."""
     contested: str | None = None
     """The vendor at issue where a text does not say which: the one named most of those that make up a group."""
 
@@ -68,4 +70,4 @@ def find_focus(
     grouped = [v for v in ranked if v in vendors and (vendors[v].groups or vendors[v].is_group)]
     contested = next((v for v in grouped if not vendors[v].is_group), grouped[0] if grouped else None)
     vendor = ranked[0] if ranked else None
-    return Focus(best[0][0] if best else None, dominant, vendor, ranked, operators, contested or vendor)
+    return Focus(best[0][0] if best else None, dominant, vendor, ranked, operators, "EU" in countries, contested or vendor)

@@ -82,6 +82,7 @@ class Memory:
         self._words: Sequence[str] = ()
         self._pointers: frozenset[str] = frozenset()
         self._people: frozenset[str] = frozenset()
+        self._commissions: frozenset[str] = frozenset()
         self._pairs: frozenset[str] = frozenset()
         self._possessives: frozenset[str] = frozenset()
         self._named_last: list[tuple[str, str]] = []
@@ -102,6 +103,7 @@ class Memory:
         words = clauses.lexicon.words
         self._words, self._pointers, self._people = clauses.lowered, words["pointers"], words["nouns.person"]
         self._pairs, self._possessives = words["pairs"], words["possessives"]
+        self._commissions = words["commissions"]
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
             self._signs = _signs_of(clauses)
         resolved: list[Phrase] = []
@@ -199,6 +201,8 @@ class Memory:
                 return replace(phrase, actors=owner.actors, operator=True)  # "its president"
         if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
             return replace(phrase, actors=home)
+        if sort == "authority" and not phrase.nation and self._is_of_bloc(phrase):
+            return replace(phrase, actors=("EU",))
         if sort in ("authority", "country"):
             return replace(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
         if sort == "operator":
@@ -209,6 +213,8 @@ class Memory:
             return self._of_two(phrase, sort)
         if sort == "both" and not self.vendor_pair and self.pair is None:
             return replace(phrase, vendors=self._last_two())
+        if sort == "they" and phrase.role != "poss" and (them := self._them(before)):
+            return replace(phrase, vendors=them, actors=self.pair.actors if self.pair else ())
         if sort in ("they", "both") and self.pair is not None:
             pair = self.pair
             return replace(
@@ -222,6 +228,12 @@ class Memory:
         if sort in ("person", "we"):
             return self._person(phrase, before)
         return phrase
+
+    def _them(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """The several vendors, or the class of them, that the sentence has just named."""
+        named = next((p.vendors for p in reversed(before) if p.kind == "vendor"), ())
+        several = len(named) > 1 or any(self.vendors[v].is_group for v in named if v in self.vendors)
+        return named if several else ()
 
     def _of_two(self, phrase: Phrase, sort: str) -> Phrase:
         """ "The former", "the latter": of the last two of one kind that were named."""
@@ -279,6 +291,10 @@ class Memory:
         if self.home and (self._home_age == 0 or phrase.role == "poss" or not self.focus.dominant):
             return self.home[:1]
         return (self.focus.country,) if self.focus.country else self.government[:1]
+
+    def _is_of_bloc(self, phrase: Phrase) -> bool:
+        """True for "the Commission" in a text about the Union."""
+        return self.focus.bloc and self._words[phrase.head] in self._commissions
 
     def _there(self, phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
         """Whose "government" it is in "on to Vienna, where the government": that of the place."""

@@ -19,6 +19,7 @@ _REFUSAL_REACH = 7
 _REQUEST_REACH = 6
 _DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
+_WELCOME_REACH = 4
 
 
 def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: Context) -> str:
@@ -35,6 +36,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "an operator's turning away, and no operator"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
+    if _welcomes_a_decision(chain, context):
+        return "what is welcomed is a decision"
     if _is_inverted_condition(chain, clauses):
         return f"a condition: '{clauses.lowered[0]} …'"
     if _has_it_done(chain, targets, context):
@@ -86,6 +89,18 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     return partner is not None and partner.kind == "actor" and not partner.operator
 
 
+def _welcomes_a_decision(chain: Chain, context: Context) -> bool:
+    """True for "welcomed the step": whose decision it is, the text tells elsewhere."""
+    cue, words = chain.cue, context.words
+    if cue.kind != "permit" or cue.noun or cue.verb not in words["welcomes"]:
+        return False
+    behind = context.clauses.lowered[cue.last + 1 : cue.last + 1 + _WELCOME_REACH]
+    at = next((i for i, word in enumerate(behind) if word in words["nouns.decision"]), None)
+    if at is None:
+        return False
+    return not any(p.vendors and cue.last < p.first <= cue.last + 1 + at for p in context.phrases)
+
+
 def _is_inverted_condition(chain: Chain, clauses: Clauses) -> bool:
     """True for "Should a third carrier be admitted, …", "Had the company been barred, …"."""
     if clauses.lowered[0] not in clauses.lexicon.words["inverted_conditions"]:
@@ -99,6 +114,8 @@ def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> b
     if chain.cue.verb not in ("have", "has", "had", "having"):
         return False
     ends = {target.phrase.last + 1 for target in targets if target.phrase is not None}
+    lowered, wares = context.clauses.lowered, context.words["wares"]
+    ends |= {end + 1 for end in ends if end < len(lowered) and lowered[end] in wares}
     return any(cue.first in ends and cue.inflection in ("p", "n") for cue in context.clauses.cues)
 
 

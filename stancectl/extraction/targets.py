@@ -106,6 +106,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             continue
         if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
+        if chain.cue.kind == "limit" and phrase.role == "to" and phrase.first - chain.cue.last <= 2:
+            continue  # "a tender limited to Nokia and Ericsson"
         turned = ""
         if _is_chosen_instead(chain, phrase):
             turned = "use"
@@ -219,6 +221,14 @@ def _does_something_else(phrase: Phrase, context: Context) -> bool:
     return False
 
 
+def _is_owner_of_else(phrase: Phrase, context: Context) -> bool:
+    """True for the "their" of "their motion was rejected": what is theirs is no equipment."""
+    if phrase.role != "poss" or phrase.sort not in ("it", "they"):
+        return False
+    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 3]
+    return context.words["wares"].isdisjoint(following) and context.words["network"].isdisjoint(following)
+
+
 def _is_employer(phrase: Phrase, context: Context) -> bool:
     """True for "the firm's lobbyists", who are no equipment."""
     following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
@@ -306,5 +316,5 @@ def _left_vendor(chain: Chain, context: Context) -> Phrase | None:
         return named[-1]
     for p in reversed(before):
         if p.kind == "generic" and p.vendors and p.sort in _MEANS_VENDOR and (cue.passive or p.role != "free"):
-            return p
+            return p if not _is_owner_of_else(p, context) else None
     return None
