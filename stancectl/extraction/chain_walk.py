@@ -86,6 +86,8 @@ class LeftWalk:
         if bound.sort == "comma":
             self._collecting = False
             skipped = self._before_relative_clause(j) if self._object is None else None
+            if skipped is None and self._object is None:
+                skipped = self._before_apposition(j)
             return j - 1 if skipped is None else skipped
         if bound.sort == "sub" and self._opens_with_its_subject(bound, j):
             return None
@@ -211,6 +213,22 @@ class LeftWalk:
                 return None
         return None
 
+    def _before_apposition(self, j: int) -> int | None:
+        """Where a comma closes ", acquired last year by Telenor,": the index of whom that is said of; else None."""
+        opened = next((i for i in range(j - 1, 0, -1) if isinstance(self.marks[i], Bound)), None)
+        if opened is None or self.marks[opened].sort != "comma":  # type: ignore[union-attr]
+            return None
+        named = self.marks[opened - 1]
+        inside = range(self.marks[opened].last + 1, self.marks[j].first)
+        if not isinstance(named, Phrase) or named.kind != "actor" or named.role != "free":
+            return None
+        if named.last + 1 != self.marks[opened].first or not inside:
+            return None
+        if not self.words["finite_auxiliaries"].isdisjoint(self.lowered[inside.start : inside.stop]):
+            return None
+        opener = self.lowered[inside.start]
+        return opened - 1 if opener in self.words["apposition_openers"] or opener.endswith("ed") else None
+
     def _opens_participle(self, comma: Bound) -> bool:
         """True for the comma of ", obeying its owners in Paris, …"."""
         following = self.tokens[comma.last + 1] if comma.last + 1 < len(self.tokens) else None
@@ -228,6 +246,8 @@ class LeftWalk:
             return Phrase("other", before, before, "free", plural=True)  # "persons who lobby for Huawei"
         thing = self.lowered[self.marks[j].first] == "which"
         for mark in reversed(self.marks[:j]):
+            if isinstance(mark, Phrase) and mark.role == "owner" and self.lowered[mark.first - 1] == "of":
+                continue  # "Tele2 Russia, a subsidiary of Rostelecom, which removed"
             if thing and isinstance(mark, Phrase) and mark.role == "with" and mark.kind == "actor":
                 continue  # "signed a statement with Pompeo which excludes"
             if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):

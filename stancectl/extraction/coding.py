@@ -15,6 +15,7 @@ from stancectl.extraction.folding import fold
 from stancectl.extraction.holders import Holder, find_holder, speaker_of
 from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
+from stancectl.extraction.listed import listed_under
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.nearby import nearest_before
 from stancectl.extraction.phrases import Phrase
@@ -24,6 +25,7 @@ from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
 from stancectl.extraction.targets import Target, find_targets
 from stancectl.model.actor import Actor
+from stancectl.model.document import UnitKind
 from stancectl.model.stance import Act
 
 _VENDOR_REACH = 3
@@ -31,6 +33,8 @@ _VENDOR_REACH = 3
 _IMPLIED_REACH = 2
 """The same where the sentence names pressure and not what for."""
 _OBJECT_REACH = 5
+_MEANT = ("generic", "carried", "any")
+"""Links by which a vendor is only meant."""
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
 _NOBODY = Holder(("",), None, "subject", False)
@@ -70,6 +74,8 @@ def code_sentence(
         return Coded((), (Rejected("", "a question"),) if chains else ())
     if clauses.says("supply"):
         memory.supply_age = 0
+    if clauses.sentence.unit.kind is UnitKind.HEADING:
+        memory.headed = ()
     if not chains and not any(phrase.actors and (phrase.kind == "actor" or phrase.operator) for phrase in phrases):
         return _NOTHING  # no cue tells anything, and there is nobody who could echo or imply something
     context = Context(text, clauses, phrases, chains, memory, lexicon, actors)
@@ -82,6 +88,10 @@ def code_sentence(
         for meaning in folded:
             _code(meaning, chain, context, hearsay, found)
     candidates = found.candidates
+    if clauses.sentence.unit.kind is UnitKind.HEADING:
+        memory.headed = tuple(found.templates)
+    elif not candidates and memory.headed and clauses.sentence.heading is not None:
+        candidates += listed_under(memory.headed, context)
     candidates += echoes([*candidates, *found.templates] or memory.echo, context)
     candidates += implied_use(candidates, hearsay, context)
     if not candidates:
@@ -106,14 +116,26 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
     if holder is None and named and not told:
         holder = nearest_before(meaning, chain, context)
-    if holder is None and not _is_group(meaning.holder):
+    heads = clauses.sentence.unit.kind is UnitKind.HEADING
+    if holder is None and heads and not named:
+        named = _headed_vendors(context)
+    if holder is None and not _is_group(meaning.holder) and not (heads and named):
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
         return
     if meaning.implied:
         named = [target for target in named if target.link != "generic" or not _is_plural(target)]
     targets = named or _any_vendor(meaning, chain, context) or _carried(meaning, holder, chain, context)
+    targets = [_at_issue(target, holder, meaning, context) for target in targets]
     if not targets:
         found.rejected.append(Rejected(meaning.frame, "no vendor"))
+        return
+    if (
+        _is_use_denied(meaning, chain)
+        and holder is not None
+        and not holder.operator
+        and all(t.link in _MEANT for t in targets)
+    ):
+        found.rejected.append(Rejected(meaning.frame, "what an authority does not choose is left to others"))
         return
     if holder is not None and holder.operator and meaning.directed and meaning.meaning == "permit":
         found.rejected.append(Rejected(meaning.frame, "an order that nobody has given"))
@@ -131,6 +153,33 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         into = found.templates if holder is None else found.candidates
         for target in targets:
             into += candidates_of(meaning, chain, holder or _NOBODY, target, hearsay, context)
+
+
+def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
+    """True for "does not choose": a use that is only negated."""
+    if chain.cue.kind != "use" or meaning.meaning != "exclude" or meaning.act is not Act.OWN:
+        return False
+    return all(g.cue.kind is None for g in chain.governors) and any(g.cue.shifts("negate") for g in chain.governors)
+
+
+def _at_issue(target: Target, holder: Holder | None, meaning: Folded, context: Context) -> Target:
+    """The target, or the vendor at issue where a government curbs "the company" and another was only named last."""
+    focus, vendors = context.memory.focus, context.memory.vendors
+    curbed = meaning.meaning in ("exclude", "limit") and target.link == "generic"
+    if not curbed or holder is None or holder.operator or focus.contested is None or len(target.vendors) != 1:
+        return target
+    phrase, named = target.phrase, vendors.get(target.vendors[0])
+    if any(p.kind == "vendor" and target.vendors[0] in p.vendors for p in context.phrases):
+        return target  # named in the sentence itself
+    if phrase is None or phrase.nation or named is None or named.groups or named.is_group or "CN" in holder.actors:
+        return target
+    return replace(target, vendors=(focus.contested,))
+
+
+def _headed_vendors(context: Context) -> list[Target]:
+    """The vendors that a heading is about which names none: "Banned from 5G"."""
+    vendors = context.memory.vendor or ((context.memory.focus.vendor,) if context.memory.focus.vendor else ())
+    return [Target(vendors, "carried")] if vendors else []
 
 
 def _is_plural(target: Target) -> bool:

@@ -41,6 +41,8 @@ class Context:
 
     def is_in_relative_clause(self, phrase: Phrase) -> bool:
         """True for the Telia of "LMT, in which Telia owns half"."""
+        if self._is_in_apposition(phrase):
+            return True
         opened = next((b for b in reversed(self.clauses.bounds("rel")) if b.last < phrase.first), None)
         if opened is None:
             return False
@@ -49,6 +51,18 @@ class Context:
         between = (b for b in self.clauses.bounds("comma", "strong", "sub") if opened.last < b.first)
         closing = next(between, None)
         return closing is not None and closing.sort == "comma" and closing.first == phrase.last + 1
+
+    def _is_in_apposition(self, phrase: Phrase) -> bool:
+        """True for the Telenor of "DNA, acquired last year by Telenor, will"."""
+        commas = [bound.first for bound in self.clauses.bounds("comma")]
+        before = max((at for at in commas if at < phrase.first), default=-1)
+        if before < 0 or not any(at > phrase.last for at in commas) or phrase.first == before + 1:
+            return False
+        after = min(at for at in commas if at > phrase.last)
+        inside = self.clauses.lowered[before + 1 : after]
+        opener = inside[0]
+        opens = opener.endswith("ed") or opener in self.words["apposition_openers"]
+        return opens and self.words["finite_auxiliaries"].isdisjoint(inside)
 
     def names_vendor(self) -> bool:
         """True where the sentence names a vendor."""

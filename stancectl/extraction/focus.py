@@ -70,4 +70,6 @@ def find_focus(
     grouped = [v for v in ranked if v in vendors and (vendors[v].groups or vendors[v].is_group)]
     contested = next((v for v in grouped if not vendors[v].is_group), grouped[0] if grouped else None)
     vendor = ranked[0] if ranked else None
-    return Focus(best[0][0] if best else None, dominant, vendor, ranked, operators, "EU" in countries, contested or vendor)
+    return Focus(
+        best[0][0] if best else None, dominant, vendor, ranked, operators, "EU" in countries, contested or vendor
+    )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stancectl.extraction.chains import Chain, Governor
-from stancectl.extraction.governors import govern, negate
+from stancectl.extraction.governors import asks_for_itself, govern, negate
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import Folded, Rejected, is_governed, is_plain_speech
 from stancectl.extraction.phrases import Phrase
@@ -64,7 +64,7 @@ def _innermost(chain: Chain, words: Words) -> Folded:
     cue = chain.cue
     status = Status.PLANNED if chain.announced else Status.DECIDED
     state = Folded(cue.kind or "", chain.subject, Act.OWN, status, None, cue.frame_id, (cue.form,))
-    if cue.passive and _wants_it_of_vendor(chain):
+    if cue.passive and (_wants_it_of_vendor(chain) or (cue.kind == "permit" and asks_for_itself(chain, words))):
         return state
     if cue.passive:
         return replace(state, holder=chain.agent if chain.subject is not None else None)

@@ -61,7 +61,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return state, ()  # what "could" follow is no weaker a threat
     if "consider" in names and cue.kind is None:
         return governed.at_most(Status.CONSIDERING), ()
-    return (_compose(governed, governor, chain) if cue.kind is not None else governed), ()
+    return (_compose(governed, governor, chain, words) if cue.kind is not None else governed), ()
 
 
 def _is_request(state: Folded, governor: Governor, words: Words) -> bool:
@@ -197,10 +197,20 @@ def _predict(state: Folded, governor: Governor, chain: Chain, words: Words) -> F
     return state.at_most(Status.CONSIDERING)
 
 
-def _compose(state: Folded, governor: Governor, chain: Chain) -> Folded:
+def asks_for_itself(chain: Chain, words: Words) -> bool:
+    """True for "the carrier asked to be allowed to": it wants to keep the choice."""
+    if chain.subject is None or not chain.subject.operator:
+        return False
+    requests = tuple(words["requests_made"])
+    return any(governor.cue.form.startswith(requests) for governor in (*chain.governors, *chain.outer))
+
+
+def _compose(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
     """Two cues in one: "forbidden to use" excludes, "reviewing whether to ban" considers a ban."""
     cue, inner, outer = governor.cue, state.meaning, governor.cue.kind
     assert outer is not None
+    if cue.passive and outer == "permit" and asks_for_itself(chain, words):
+        return replace(state, meaning="permit", frame=cue.frame_id)
     if cue.passive:  # "have been forbidden to use": the order is somebody else's
         state = replace(state, holder=chain.agent, directed=True)
     composed = replace(state, meaning=outer, frame=cue.frame_id)

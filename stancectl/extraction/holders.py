@@ -212,7 +212,8 @@ def _operator_in(roles: Iterable[str], phrases: Sequence[Phrase]) -> Phrase | No
 def _recent_operators(chain: Chain, context: Context) -> Holder | None:
     """The operators of the sentences before: "Nokia's radios are replaced" """
     recent = context.memory.recent_operators
-    if not recent or not context.names_vendor() or not (chain.cue.passive or _is_vendors_act(chain)):
+    falls = chain.cue.verb in context.words["goes_to"] and " to" in chain.cue.form  # "that contract went to Ericsson"
+    if not recent or not context.names_vendor() or not (chain.cue.passive or falls or _is_vendors_act(chain)):
         return None
     return Holder(recent, None, "previous", True)
 

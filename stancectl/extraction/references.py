@@ -87,6 +87,8 @@ class Memory:
         self._possessives: frozenset[str] = frozenset()
         self._named_last: list[tuple[str, str]] = []
         """Kind and id of those named last, in order: "the former", "the latter"."""
+        self.headed: tuple[Candidate, ...] = ()
+        """What the heading above says of nobody: "Banned", over a list of countries."""
         self.echo: tuple[Candidate, ...] = ()
         """What the last sentences with positions said, for "X did the same"."""
 

@@ -36,6 +36,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "an operator's turning away, and no operator"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with a government, not with the vendor"
+    if meaning.meaning == "use" and _is_undecided(chain, context):
+        return "still undecided"
     if _welcomes_a_decision(chain, context):
         return "what is welcomed is a decision"
     if _is_inverted_condition(chain, clauses):
@@ -87,6 +89,15 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     """True for "signed a memorandum with Russia"."""
     partner = next((p for p in clauses.phrases if p.first > chain.cue.first and p.role == "with"), None)
     return partner is not None and partner.kind == "actor" and not partner.operator
+
+
+def _is_undecided(chain: Chain, context: Context) -> bool:
+    """True for "have not decided how much of it will go to Ericsson"."""
+    before = [c for c in context.clauses.cues if c.kind == "review" and c.last < chain.cue.first]
+    if not before:
+        return False
+    between = context.clauses.lowered[before[-1].last + 1 : chain.cue.first]
+    return not context.words["open_questions"].isdisjoint(between)
 
 
 def _welcomes_a_decision(chain: Chain, context: Context) -> bool:

@@ -48,6 +48,8 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     if subject is not None and _is_patient(subject, chain):
         return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
     targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
+    if subject is not None and subject.kind == "vendor" and chain.cue.verb in context.words["losses"]:
+        return [Target(subject.vendors, "left", "", subject), *_winners(right)]
     if subject is not None and _takes_the_place(subject, chain, context.words):
         return [Target(subject.vendors, "left", "use", subject), *targets]
     if any(not target.turned for target in targets):
@@ -63,6 +65,11 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
 def _is_supplier(subject: Phrase, chain: Chain) -> bool:
     """True for "Huawei is the sole supplier"."""
     return chain.cue.noun and chain.cue.kind == "use" and subject.kind == "vendor" and subject.role == "free"
+
+
+def _winners(right: Sequence[Phrase]) -> list[Target]:
+    """The Samsung of "lost a contract with Verizon to Samsung"."""
+    return [Target(p.vendors, "object", "use", p) for p in right if p.kind == "vendor" and p.role == "to"]
 
 
 def _takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:

@@ -38,7 +38,9 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     i = match.used[0]
     after = _lower(tokens, i + 1)
-    if match.inflection in _BASES and any(token.lower in words["bare_infinitive"] for token in tokens[max(0, i - _LET_REACH) : i]):
+    if match.inflection in _BASES and any(
+        token.lower in words["bare_infinitive"] for token in tokens[max(0, i - _LET_REACH) : i]
+    ):
         return False  # "would let the government limit"
     if i == 0:
         return match.inflection == "b" or after in words["noun_links"]

@@ -64,6 +64,8 @@ _CLOSING = re.compile(
 )
 """A line of a title's length whose end is a day: "…, 9–11 May 2022", "Issue 211 (15 December 2020)"."""
 _TITLE_WORDS = 16
+_TITLE_SMALL_WORDS = 3
+"""Words in small letters that a headline has at least, and the name of a newsletter has not."""
 _FRONT_MATTER_LINES = 60
 _DATE_LINE_AT_MOST = 160
 _PIECE_WORDS = 10
@@ -108,6 +110,12 @@ def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
             return found
     last = _closing_date(text)
     return [last] if last is not None else []
+
+
+def is_dated_title(text: str) -> bool:
+    """True for a headline that ends with its day: "Where countries stand on Huawei, 31 January 2019"."""
+    words = [word for word in text.split() if word.isalpha() and word.islower()]
+    return len(words) >= _TITLE_SMALL_WORDS and _closing_date(text) is not None and date_segment(text) is None
 
 
 def _closing_date(text: str) -> tuple[Edtf, DateRole] | None:

@@ -18,7 +18,7 @@ from stancectl.model.review import SetMetadata
 from stancectl.reading.address import address_date, find_address, site_of
 from stancectl.reading.datelines import Dateline, dateline
 from stancectl.reading.dates import DateRole, find_dates, parse_date, weekdays_in
-from stancectl.reading.header import Header, date_lines
+from stancectl.reading.header import Header, date_lines, is_dated_title
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
@@ -72,7 +72,8 @@ def _published(
 def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
     stated: list[tuple[DateRole, int, Edtf]] = []
     for at, unit in enumerate(units):
-        if unit.kind is UnitKind.BOILERPLATE:
+        titled = unit.kind is UnitKind.HEADLINE and is_dated_title(text[unit.start : unit.end])
+        if titled or unit.kind is UnitKind.BOILERPLATE:
             stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
     if not stated and (stamped := _stamp(text)) is not None:
         stated.append((DateRole.PLAIN, 0, stamped))

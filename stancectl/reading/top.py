@@ -11,7 +11,7 @@ from stancectl.model.document import UnitKind
 from stancectl.reading.blocks import LONG, Block
 from stancectl.reading.boilerplate import is_byline, is_kicker
 from stancectl.reading.dates import date_segment, parse_date
-from stancectl.reading.header import date_lines
+from stancectl.reading.header import date_lines, is_dated_title
 from stancectl.reading.lines import NUMBERED, ends_sentence
 
 _TOP_BLOCKS = 12
@@ -37,7 +37,10 @@ def mark_top(blocks: list[Block]) -> None:
         in_title = bool(candidates) and not any(
             other.line.gap for other in blocks[blocks.index(candidates[0]) + 1 : at + 1]
         )
-        if not dated and _is_date_line(block, above, bodies, in_title=in_title):
+        if not at and not dated and is_dated_title(block.text):
+            candidates.append(block)
+            dated = True
+        elif not dated and _is_date_line(block, above, bodies, in_title=in_title):
             block.kind = UnitKind.BOILERPLATE
             dated = True
         elif at and is_byline(block.text):  # the very first line may be a headline: "By Royal Decree"

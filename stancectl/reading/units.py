@@ -192,7 +192,8 @@ def _headings(blocks: list[Block]) -> None:
         below = next((other for other in blocks[at + 1 : at + 4] if other.kind not in _ASIDE), None)
         above = blocks[at - 1] if at else None
         between = above is not None and above.is_body and below is not None and below.is_body
-        if below is not None and (block.line.gap or between):
+        listed = below is not None and below.kind is UnitKind.ITEM and below is blocks[at + 1]
+        if below is not None and (block.line.gap or between or listed):
             block.kind = UnitKind.HEADING
 
 
