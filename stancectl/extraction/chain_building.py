@@ -104,6 +104,8 @@ def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) 
             )
         if isinstance(following, Cue) and following.shifts("negate") and cue.first < following.first < cue.last:
             return following  # "turns nobody away"
+        if isinstance(following, Cue) and following.verb in words["outside_negations"]:
+            continue  # "cut its share without saying by how much"
         if isinstance(following, Cue) and following.shifts("negate") and following.first == cue.last + 1:
             return None if _opens_relative_clause(following, clauses) else following
     return None

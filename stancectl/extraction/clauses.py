@@ -13,6 +13,7 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
 from stancectl.extraction.sentences import Sentence
 from stancectl.extraction.tokens import Token, tokenize
+from stancectl.model.document import UnitKind
 from stancectl.registry.mention import Mention
 
 _FIRST = attrgetter("first")
@@ -46,9 +47,16 @@ class Clauses:
     def attribution(self) -> int | None:
         """The token of the colon in "Orange boss: Huawei won't …"; None where the sentence does not start so."""
         first = self.phrases[0] if self.phrases else None
-        if first is None or first.kind != "actor" or first.first > 0 or len(self.tokens) < first.last + 3:
+        if first is None or first.kind != "actor" or len(self.tokens) < first.last + 3:
             return None
-        return first.last + 1 if self.lowered[first.last + 1] == ":" else None
+        words = self.lexicon.words
+        if first.first > 1 or (first.first == 1 and self.lowered[0] not in words["bullets"]):
+            return None
+        at = first.last + 1
+        if self.lowered[at] == "(" and ")" in self.lowered[at:-1]:
+            at = self.lowered.index(")", at) + 1
+        listed = self.sentence.unit.kind is UnitKind.ITEM and self.lowered[at] in words["item_dashes"]
+        return at if listed or self.lowered[at] == ":" else None
 
     def bounds(self, *sorts: str) -> list[Bound]:
         """The boundaries of these sorts, in order."""

@@ -166,12 +166,16 @@ def _at_issue(target: Target, holder: Holder | None, meaning: Folded, context: C
     """The target, or the vendor at issue where a government curbs "the company" and another was only named last."""
     focus, vendors = context.memory.focus, context.memory.vendors
     curbed = meaning.meaning in ("exclude", "limit") and target.link == "generic"
-    if not curbed or holder is None or holder.operator or focus.contested is None or len(target.vendors) != 1:
+    if not curbed or holder is None or holder.operator or focus.contested is None or "CN" in holder.actors:
         return target
+    if len(target.vendors) != 1:
+        pair = context.memory.contested_pair
+        others = all(vendor in vendors and not vendors[vendor].groups for vendor in target.vendors)
+        return replace(target, vendors=pair) if pair and others else target
     phrase, named = target.phrase, vendors.get(target.vendors[0])
     if any(p.kind == "vendor" and target.vendors[0] in p.vendors for p in context.phrases):
         return target  # named in the sentence itself
-    if phrase is None or phrase.nation or named is None or named.groups or named.is_group or "CN" in holder.actors:
+    if phrase is None or phrase.nation or named is None or named.groups or named.is_group:
         return target
     return replace(target, vendors=(focus.contested,))
 

@@ -229,6 +229,8 @@ class _Builder:
         if word in self.possessive_sorts:
             return self._possessed(i, self.possessive_sorts[word])
         if word in self.words["pairs"]:
+            if word == "both" and self.noun_sorts.get(self.lowered[i + 1]) in ("company", "vendor", "operator"):
+                return self._generic_noun(i, i + 1)
             alone = word in self.words["pair_nouns"] and self.lowered[i + 1] != "of"
             if not alone or self.lowered[i + 1] in self.noun_sorts:
                 return None

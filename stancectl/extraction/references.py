@@ -74,6 +74,8 @@ class Memory:
         self.pair: Phrase | None = None
         self.vendor_pair: tuple[str, ...] = ()
         """The last vendors named together: "both", "the pair", "the two companies" as what is banned or bought."""
+        self.contested_pair: tuple[str, ...] = ()
+        """The last of them of which both are vendors that governments curb."""
         self.heading: tuple[Phrase, ...] = ()
         self.heading_words: dict[str, str] = {}
         self.named: dict[str, str] = {}
@@ -172,6 +174,8 @@ class Memory:
             self.vendor_age = 0
             if len(phrase.vendors) > 1:
                 self.vendor_pair = phrase.vendors
+                if all(self.vendors[vendor].groups for vendor in phrase.vendors):
+                    self.contested_pair = phrase.vendors
             self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
         elif phrase.kind == "actor" and phrase.actors:
             if phrase.operator and phrase.role != "owner":

@@ -20,6 +20,7 @@ _REQUEST_REACH = 6
 _DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
 _WELCOME_REACH = 4
+_POWERS_REACH = 2
 
 
 def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: Context) -> str:
@@ -38,6 +39,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "signed with a government, not with the vendor"
     if meaning.meaning == "use" and _is_undecided(chain, context):
         return "still undecided"
+    if _gives_powers(chain, context):
+        return "powers for an authority, no permission for a vendor"
     if _welcomes_a_decision(chain, context):
         return "what is welcomed is a decision"
     if _is_inverted_condition(chain, clauses):
@@ -89,6 +92,19 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
     """True for "signed a memorandum with Russia"."""
     partner = next((p for p in clauses.phrases if p.first > chain.cue.first and p.role == "with"), None)
     return partner is not None and partner.kind == "actor" and not partner.operator
+
+
+def _gives_powers(chain: Chain, context: Context) -> bool:
+    """True for "a bill that would let the government classify suppliers"."""
+    cue = chain.cue
+    if cue.kind != "permit" or cue.noun or cue.passive or cue.verb not in context.words["lets"]:
+        return False
+    behind = next((phrase for phrase in context.phrases if phrase.first > cue.used[0]), None)
+    if behind is None or behind.first - cue.used[0] > _POWERS_REACH or behind.vendors:
+        return False
+    if context.clauses.says("limiting") or context.clauses.says("scope.core"):
+        return False  # powers to limit the vendor are a limit
+    return behind.role == "free" and (behind.sort == "authority" or (behind.kind == "actor" and not behind.operator))
 
 
 def _is_undecided(chain: Chain, context: Context) -> bool:

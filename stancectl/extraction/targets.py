@@ -111,6 +111,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
             continue
+        if chain.cue.kind == "permit" and _begins_clause_before(phrase, chain, context):
+            break
         if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
         if chain.cue.kind == "limit" and phrase.role == "to" and phrase.first - chain.cue.last <= 2:
@@ -136,6 +138,14 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             turned = "use"
         targets.append(Target(phrase.vendors, "object", turned, phrase))
     return targets
+
+
+def _begins_clause_before(phrase: Phrase, chain: Chain, context: Context) -> bool:
+    """True for "accepted a loan on the condition that it keep Chinese suppliers out": another clause's vendor."""
+    for bound in context.clauses.bounds("that"):
+        if chain.cue.last + 1 < bound.first < phrase.first:
+            return any(p.first == bound.last + 1 and p is not phrase for p in context.phrases)
+    return False
 
 
 def _is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
