@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stancectl.extraction.chains import Chain, Governor
-from stancectl.extraction.governors import asks_for_itself, govern, negate
+from stancectl.extraction.governors import BLOC, asks_for_itself, govern, negate
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import Folded, Rejected, is_governed, is_plain_speech
 from stancectl.extraction.phrases import Phrase
@@ -123,7 +123,9 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
 def _is_asked_of_operators(governor: Governor, chain: Chain) -> bool:
     """True for "the ministry has proposed that operators strip": what is to be done is the ministry's position."""
     subject, holder = chain.subject, governor.holder
-    if subject is None or subject.actors or not (subject.plural and subject.sort.endswith("operator")):
+    if subject is None or subject.actors or not (subject.plural and subject.sort.endswith(("operator", "group"))):
+        return False
+    if subject.sort == "group" and (holder is None or holder.actors != BLOC):
         return False
     asks = governor.cue.shifts("consider", "direct", "own", "press")
     return asks and not governor.cue.noun and holder is not None and bool(holder.actors) and not holder.operator

@@ -15,7 +15,8 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, Status
 
 _OPPOSITE = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}
-_BLOC = ("EU",)
+BLOC = ("EU",)
+"""What the Union tells its members is its own rule."""
 _DEFAULT_PRESSED = "exclude"
 """What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
 
@@ -135,7 +136,7 @@ def _is_foreign(governor: Governor, chain: Chain) -> bool:
         subject = chain.subject.actors if chain.subject is not None else ()
         return set(target.actors).isdisjoint(subject)
     # What the bloc tells "members" is its own rule.
-    return target.kind == "other" and not (chain.subject is not None and chain.subject.actors == _BLOC)
+    return target.kind == "other" and not (chain.subject is not None and chain.subject.actors == BLOC)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:

@@ -17,6 +17,8 @@ from stancectl.model.actor import Actor, Vendor
 from stancectl.registry.mention import Mention
 
 _LONG_AGO = 99
+_SPOKEN_OF = ("free", "poss", "contrast", "at", "in", "of", "for")
+"""Roles of those whom the next sentence can call "the operator"; not of partners and owners."""
 _NAMES_KEPT = 8
 _OPERATOR_AGE = 2
 """Sentences after which an operator is no longer recent."""
@@ -178,7 +180,7 @@ class Memory:
                     self.contested_pair = phrase.vendors
             self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
         elif phrase.kind == "actor" and phrase.actors:
-            if phrase.operator and phrase.role != "owner":
+            if phrase.operator and (phrase.role in _SPOKEN_OF or not self.operator):
                 self.operator = phrase.actors
                 self.recent_operators = phrase.actors
                 self._operator_age = 0

@@ -115,7 +115,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             break
         if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
-        if chain.cue.kind == "limit" and phrase.role == "to" and phrase.first - chain.cue.last <= 2:
+        limited_to = chain.cue.kind == "limit" and len(chain.cue.used) == 1 and phrase.role == "to"
+        if limited_to and phrase.first - chain.cue.last <= 2:
             continue  # "a tender limited to Nokia and Ericsson"
         turned = ""
         if _is_chosen_instead(chain, phrase):
