@@ -7,13 +7,13 @@ ends at *Portugal*. Boundaries, objects and coordinated verbs on the way decide 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.chains import Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ANOTHER_SUBJECT = ("speech", "predict", "hypothesis")
@@ -156,7 +156,7 @@ class LeftWalk:
             self._found(phrase, "possessor")
             return None
         else:
-            self.governors[-1] = replace(self.governors[-1], holder=phrase)
+            self.governors[-1] = changed(self.governors[-1], holder=phrase)
             if not any(isinstance(mark, Cue) for mark in self.marks[:j]):
                 return None
         return j - 1
@@ -340,7 +340,7 @@ class LeftWalk:
 def _as_speech(cue: Cue) -> Cue:
     """The "told" of "told the regulator that its network came from Huawei", which is no "told the carriers to"."""
     spoken = tuple([frame for frame in cue.frames if frame.shift != "direct"])
-    return replace(cue, frames=spoken) if spoken and cue.shifts("speech") else cue
+    return changed(cue, frames=spoken) if spoken and cue.shifts("speech") else cue
 
 
 def source_of(marks: Sequence[Mark], j: int, words: Words) -> Phrase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.candidates import candidates_of
@@ -19,7 +19,7 @@ from stancectl.extraction.listed import listed_under
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.nearby import nearest_before
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.record import record
+from stancectl.extraction.record import changed, record
 from stancectl.extraction.references import Memory
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
@@ -142,7 +142,7 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         return
     reason = against(meaning, chain, targets, context)
     if reason.startswith(HYPOTHESIS) and (objector := _objector(meaning, chain, context)) is not None:
-        objection = replace(meaning, meaning="permit", frame="objection", holder=objector.phrase)
+        objection = changed(meaning, meaning="permit", frame="objection", holder=objector.phrase)
         for target in targets:
             found.candidates += candidates_of(objection, chain, objector, target, hearsay, context)
     if reason:
@@ -171,13 +171,13 @@ def _at_issue(target: Target, holder: Holder | None, meaning: Folded, context: C
     if len(target.vendors) != 1:
         pair = context.memory.contested_pair
         others = all(vendor in vendors and not vendors[vendor].groups for vendor in target.vendors)
-        return replace(target, vendors=pair) if pair and others else target
+        return changed(target, vendors=pair) if pair and others else target
     phrase, named = target.phrase, vendors.get(target.vendors[0])
     if any(p.kind == "vendor" and target.vendors[0] in p.vendors for p in context.phrases):
         return target  # named in the sentence itself
     if phrase is None or phrase.nation or named is None or named.groups or named.is_group:
         return target
-    return replace(target, vendors=(focus.contested,))
+    return changed(target, vendors=(focus.contested,))
 
 
 def _headed_vendors(context: Context) -> list[Target]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.context import Context
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Stance, Status
 
 _SIMILAR_REACH = 6
@@ -95,7 +95,7 @@ def _denied(source: Sequence[Candidate], context: Context) -> list[Candidate]:
     sentence = context.clauses.sentence
     goes_on = context.text[: sentence.start].rstrip().endswith((";", ","))
     return [
-        replace(candidate, stance=_NEGATED[candidate.stance])
+        changed(candidate, stance=_NEGATED[candidate.stance])
         for candidate in source
         if candidate.stance in _NEGATED and (goes_on or candidate.sentence == sentence.index)
     ]
@@ -105,7 +105,7 @@ def _echo(candidate: Candidate, actor: str, phrase: Phrase, at: int, context: Co
     """The candidate as the actor's own."""
     clauses = context.clauses
     here = candidate.sentence == clauses.sentence.index
-    return replace(
+    return changed(
         candidate,
         actor=actor,
         mention=context.text_of(phrase),

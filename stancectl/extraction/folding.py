@@ -8,13 +8,13 @@ somebody else's prediction is no position at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.governors import BLOC, asks_for_itself, govern, negate
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import Folded, Rejected, is_governed, is_plain_speech
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Status
 
 _CURBS = ("exclude", "limit")
@@ -67,14 +67,14 @@ def _innermost(chain: Chain, words: Words) -> Folded:
     if cue.passive and (_wants_it_of_vendor(chain) or (cue.kind == "permit" and asks_for_itself(chain, words))):
         return state
     if cue.passive:
-        return replace(state, holder=chain.agent if chain.subject is not None else None)
+        return changed(state, holder=chain.agent if chain.subject is not None else None)
     if not cue.noun or chain.link == "possessor":
         return state
     predicate = len(cue.used) > 1 and cue.verb in words["predicates"]
     if cue.kind in _CURBS and not predicate and not is_governed(chain) and not _is_said_of_vendor(chain):
-        return replace(state, holder=chain.agent, unattributed=chain.agent is None)
+        return changed(state, holder=chain.agent, unattributed=chain.agent is None)
     if chain.agent is not None and not any(governor.cue.kind for governor in chain.governors):
-        return replace(state, holder=chain.agent)
+        return changed(state, holder=chain.agent)
     return state
 
 
@@ -104,19 +104,19 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
             return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
         if cue.shifts("whether") and chain.subject is not None and 0 < chain.subject.first - cue.last <= _DENIAL_REACH:
             meaning = "review" if state.meaning in ("permit", "use") else state.meaning
-            state = replace(state, meaning=meaning, status=Status.CONSIDERING)
+            state = changed(state, meaning=meaning, status=Status.CONSIDERING)
         if _is_asked_of_operators(governor, chain):
             status = Status.CONSIDERING if cue.shifts("consider") else state.status
-            state = replace(state, holder=governor.holder, directed=True).at_most(status)
+            state = changed(state, holder=governor.holder, directed=True).at_most(status)
         if _tells_to(governor, state, chain, words) or _demands_of(governor, state):
-            state = replace(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
+            state = changed(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
         if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
             if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
                 return Rejected(state.frame, f"denied by somebody else: '{cue.form}'")
             outcome = negate(state, cue.form)
             if isinstance(outcome, Rejected):
                 return outcome
-            state = replace(outcome, steps=(*state.steps, cue.form))
+            state = changed(outcome, steps=(*state.steps, cue.form))
     return state
 
 
@@ -157,15 +157,15 @@ def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words:
         state = state.at_most(Status.PLANNED)
     if chain.cue.frame_id == "threat" and state.act is Act.PRESSING:
         named = state.addressee if state.addressee is not None and state.addressee.actors else None
-        state = replace(state, status=Status.DECIDED, addressee=named or _threatened(chain))
+        state = changed(state, status=Status.DECIDED, addressee=named or _threatened(chain))
     if state.holder is None and chain.subject is None and state.act is Act.OWN:
-        state = replace(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
+        state = changed(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
     if state.meaning == "use" and _is_permission(chain, words):
-        state = replace(state, meaning="permit", status=Status.DECIDED, directed=True)
+        state = changed(state, meaning="permit", status=Status.DECIDED, directed=True)
     if state.status is Status.PLANNED and "would" in state.steps:
         announcements = tuple(words["announcements"])
         if any(governor.cue.form.startswith(announcements) for governor in chain.outer):
-            state = replace(state, announced=True)
+            state = changed(state, announced=True)
     return state
 
 

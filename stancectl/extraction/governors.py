@@ -6,12 +6,11 @@ whether) makes a permission a review, "if" (hypothesis) makes it no position.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Status
 
 _OPPOSITE = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}
@@ -28,7 +27,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     """The meaning `state` under the governor. Where the governor can be several shifts, the first below counts."""
     cue = governor.cue
     names = {frame.shift for frame in cue.frames}
-    governed = replace(state, steps=(*state.steps, cue.form))
+    governed = changed(state, steps=(*state.steps, cue.form))
     if _is_request(state, governor, words):
         return Rejected(state.frame, f"a permission that is only asked for: '{cue.form}'"), ()
     if "hypothesis" in names:
@@ -43,7 +42,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "negate" in names:
         return _deny(governed, governor, chain, words), ()
     if "lift" in names and state.meaning:
-        return replace(governed, meaning=_OPPOSITE.get(state.meaning, state.meaning)), ()
+        return changed(governed, meaning=_OPPOSITE.get(state.meaning, state.meaning)), ()
     if "suspend" in names and state.meaning:
         return _suspend(governed), ()
     if "direct" in names:
@@ -55,7 +54,7 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if "consider" in names and cue.form.startswith(tuple(words["wants"])) and _is_foreign(governor, chain):
         return _press(governed, governor, chain, words), ()
     if cue.form in words["permissions"] and state.meaning == "exclude" and state.steps[-1] in words["negations"]:
-        return replace(governed, directed=True), ()  # "may not be used" forbids
+        return changed(governed, directed=True), ()  # "may not be used" forbids
     if "consider" in names and chain.vendor_is_subject and cue.form.startswith(tuple(words["wishes"])):
         return Rejected(state.frame, f"what a vendor wishes for: '{cue.form}'"), ()
     if "consider" in names and _is_threat(chain):
@@ -83,11 +82,11 @@ def negate(state: Folded, form: str) -> Folded | Rejected:
         return state
     if state.refused:
         # "has not ruled out", "does not oppose": the codebook's undecided
-        return replace(state, meaning="review", status=Status.CONSIDERING)
+        return changed(state, meaning="review", status=Status.CONSIDERING)
     # "will not ban" is a settled position, where "may not ban" stays open
     settled = state.meaning == "exclude"
     status = Status.DECIDED if settled and state.status is Status.PLANNED else state.status
-    return replace(state, meaning=_OPPOSITE[state.meaning], status=status, settled=settled)
+    return changed(state, meaning=_OPPOSITE[state.meaning], status=status, settled=settled)
 
 
 def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded | Rejected:
@@ -101,27 +100,27 @@ def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fold
 
 def _whether(state: Folded) -> Folded:
     meaning = "review" if state.meaning in ("permit", "use") else state.meaning
-    return replace(state, meaning=meaning, status=Status.CONSIDERING)
+    return changed(state, meaning=meaning, status=Status.CONSIDERING)
 
 
 def _refuse(state: Folded, chain: Chain) -> Outcome:
     """What is refused turns into its opposite; a call that is refused stays told of who made it."""
     if state.act is Act.OWN:
-        return replace(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), ()
+        return changed(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), ()
     if state.frame == "warning" and state.implied:
-        return replace(state, act=Act.OWN, meaning=""), ()
-    call = replace(state, addressee=state.addressee or chain.subject)
+        return changed(state, act=Act.OWN, meaning=""), ()
+    call = changed(state, addressee=state.addressee or chain.subject)
     left = (call,) if state.holder is not None and state.holder is not chain.subject else ()
     if chain.subject is None:
-        return replace(state, act=Act.OWN, meaning=""), left
+        return changed(state, act=Act.OWN, meaning=""), left
     meaning = _OPPOSITE.get(state.meaning, state.meaning)
-    return replace(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=meaning, refused=True), left
+    return changed(state, act=Act.OWN, holder=chain.subject, addressee=None, meaning=meaning, refused=True), left
 
 
 def _suspend(state: Folded) -> Folded:
     if state.meaning in ("exclude", "limit"):
-        return replace(state, meaning="review", status=Status.DECIDED)
-    return replace(state, meaning="limit")
+        return changed(state, meaning="review", status=Status.DECIDED)
+    return changed(state, meaning="limit")
 
 
 # --- pressing and ordering ---
@@ -150,7 +149,7 @@ def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fol
     addressee = governor.object
     if state.act is Act.PRESSING:
         holder = governor.holder or state.holder or holder
-        return replace(state, holder=holder, addressee=state.addressee or addressee)
+        return changed(state, holder=holder, addressee=state.addressee or addressee)
     if governor.cue.noun and governor.holder is not None and subject is not governor.holder:
         addressee = addressee or subject  # "Portugal rejected the US call": the call was on Portugal
     meaning = state.meaning or _DEFAULT_PRESSED
@@ -159,7 +158,7 @@ def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fol
     ):
         meaning = "exclude"
     implied = state.implied or not state.meaning
-    return replace(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=addressee, implied=implied)
+    return changed(state, meaning=meaning, act=Act.PRESSING, holder=holder, addressee=addressee, implied=implied)
 
 
 def _is_government(phrase: Phrase | None) -> bool:
@@ -170,15 +169,15 @@ def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fo
     """An order: pressing on another government, a mere limit where it is advice."""
     form = governor.cue.form
     if state.meaning in ("use", "permit") and not words["presses_off"].isdisjoint(form.split()):
-        state = replace(state, meaning="exclude")  # "advised against buying"
+        state = changed(state, meaning="exclude")  # "advised against buying"
     if _is_foreign(governor, chain):
         return _press(state, governor, chain, words)
     to_members = governor.object is not None and governor.object.sort == "group"
     if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])) and not to_members:
-        return replace(state, directed=True, meaning="limit")
+        return changed(state, directed=True, meaning="limit")
     if state.meaning == state.frame == "permit" and form in words["duties"] and _is_government(chain.subject):
-        return replace(state, meaning="limit")  # "must approve every contract"
-    return replace(state, directed=True)
+        return changed(state, meaning="limit")  # "must approve every contract"
+    return changed(state, directed=True)
 
 
 # --- what others expect, and what another cue adds ---
@@ -211,23 +210,23 @@ def _compose(state: Folded, governor: Governor, chain: Chain, words: Words) -> F
     cue, inner, outer = governor.cue, state.meaning, governor.cue.kind
     assert outer is not None
     if cue.passive and outer == "permit" and asks_for_itself(chain, words):
-        return replace(state, meaning="permit", frame=cue.frame_id)
+        return changed(state, meaning="permit", frame=cue.frame_id)
     if cue.passive:  # "have been forbidden to use": the order is somebody else's
-        state = replace(state, holder=chain.agent, directed=True)
-    composed = replace(state, meaning=outer, frame=cue.frame_id)
+        state = changed(state, holder=chain.agent, directed=True)
+    composed = changed(state, meaning=outer, frame=cue.frame_id)
     if cue.frame_id == "stay":
         return composed
     if not inner or inner == "use":
         return composed
     if outer == "review":
         if inner in ("exclude", "limit") and not cue.noun:
-            return replace(state, status=Status.CONSIDERING)
-        return replace(composed, status=Status.CONSIDERING)
+            return changed(state, status=Status.CONSIDERING)
+        return changed(composed, status=Status.CONSIDERING)
     if outer == "permit" and inner == "exclude":
         # "stood by the regulator's ban" is one still
-        return state if chain.cue.noun else replace(state, status=Status.CONSIDERING)
+        return state if chain.cue.noun else changed(state, status=Status.CONSIDERING)
     if outer == "permit" and inner == "review":
         return composed  # whoever lets others decide permits
     if outer == "permit":
-        return replace(state, frame=cue.frame_id)
+        return changed(state, frame=cue.frame_id)
     return state if outer == "use" else composed

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.context import Context
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.model.document import UnitKind
 from stancectl.model.stance import Stance
 
@@ -25,7 +25,7 @@ def listed_under(headed: Sequence[Candidate], context: Context) -> list[Candidat
     if not named:
         return []
     return [
-        replace(
+        changed(
             candidate,
             actor=actor,
             operator=phrase.operator,

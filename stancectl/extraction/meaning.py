@@ -6,11 +6,9 @@ governors.py says what each governor makes of one.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.record import record
+from stancectl.extraction.record import changed, record
 from stancectl.model.stance import Act, Status
 
 
@@ -41,7 +39,7 @@ class Folded:
 
     def at_most(self, status: Status) -> Folded:
         """The meaning with that status, unless its own is weaker still."""
-        return replace(self, status=status) if status.firmness <= self.status.firmness else self
+        return changed(self, status=status) if status.firmness <= self.status.firmness else self
 
 
 @record

@@ -7,11 +7,11 @@ or a generic expression ("the regulator", "it") that references.py resolves late
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.phrase_joining import join_lists, join_neighbours
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
 from stancectl.registry.mention import Mention, MentionKind
 
@@ -245,7 +245,7 @@ class _Builder:
         """ "Its regulator" as a whole; else the pronoun alone, a possessor."""
         head, sort = self._run(i + 1)
         if head is not None and not self._names(i, head) and sort in ("authority", "person", "country", "operator"):
-            return replace(self._phrase("generic", i, head, sort=sort, head=head), possessed=True)
+            return changed(self._phrase("generic", i, head, sort=sort, head=head), possessed=True)
         return self._phrase("generic", i, i, "poss", sort=pronoun)
 
     def _generic_noun(self, i: int, start: int) -> Phrase | None:

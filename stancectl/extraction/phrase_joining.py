@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
 
 _LIST_GAP = 6
@@ -28,7 +28,7 @@ def join_neighbours(phrases: Sequence[Phrase], tokens: Sequence[Token], words: W
 def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> Phrase | None:
     """The one phrase that two neighbours are; None where they are two."""
     if before.kind == phrase.kind == "vendor" and _is_apposed(before, phrase, tokens, words):
-        return replace(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
+        return changed(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
     if before.role == "poss" or before.kind not in ("generic", "actor"):
         return None
     if phrase.kind == "vendor":
@@ -55,24 +55,24 @@ def _apposed(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Wor
     if before.kind == "generic" and phrase.role != "poss":
         company = before.sort in ("operator", "company", "some-operator", "some-company")
         if phrase.operator == company or before.sort in ("person", "authority"):
-            return replace(phrase, first=before.first, role=before.role)
+            return changed(phrase, first=before.first, role=before.role)
     same = before.kind == "actor" and set(phrase.actors) == set(before.actors)
     if same and not before.operator and not phrase.operator:
-        return replace(before, last=phrase.last, role="poss" if phrase.role == "poss" else before.role)
+        return changed(before, last=phrase.last, role="poss" if phrase.role == "poss" else before.role)
     return None
 
 
 def _operator_in_country(before: Phrase, phrase: Phrase) -> Phrase | None:
     """ "Vodafone" + in + "Spain": the operator, there."""
     inside = phrase.role == "in" and phrase.first - before.last == 2
-    return replace(before, last=phrase.last) if before.operator and not phrase.operator and inside else None
+    return changed(before, last=phrase.last) if before.operator and not phrase.operator and inside else None
 
 
 def _of_vendor(before: Phrase, phrase: Phrase, words: Words) -> Phrase | None:
     """ "A spokesman" + for + "Huawei": somebody who is no actor."""
     employed = phrase.role in words["roles.employer"] and phrase.first - before.last == 2
     if employed and before.kind == "generic" and before.sort.endswith(("person", "authority")):
-        return replace(before, kind="other", vendors=phrase.vendors, last=phrase.last)
+        return changed(before, kind="other", vendors=phrase.vendors, last=phrase.last)
     return None
 
 
@@ -87,9 +87,9 @@ def _is_linked(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: W
 def _office_of(before: Phrase, phrase: Phrase) -> Phrase | None:
     """ "Officials" + in + "Lisbon", "the minister" + of + "Portugal": the government whose office it is."""
     if before.kind == "generic" and before.sort in ("authority", "person", "some-authority"):
-        return replace(phrase, first=before.first, role=before.role)
+        return changed(phrase, first=before.first, role=before.role)
     if before.kind == "actor" and not before.operator and before.actors == phrase.actors:
-        return replace(before, last=phrase.last)
+        return changed(before, last=phrase.last)
     return None
 
 
@@ -137,4 +137,4 @@ def _merged(group: Sequence[Phrase]) -> Phrase:
     actors = tuple(dict.fromkeys(actor for phrase in group for actor in phrase.actors))
     vendors = tuple(dict.fromkeys(vendor for phrase in group for vendor in phrase.vendors))
     role = group[0].role if group[0].role != "poss" else group[-1].role
-    return replace(group[0], last=group[-1].last, actors=actors, vendors=vendors, plural=True, role=role)
+    return changed(group[0], last=group[-1].last, actors=actors, vendors=vendors, plural=True, role=role)

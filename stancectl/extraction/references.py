@@ -7,12 +7,13 @@ what the heading above names; and the document's focus: the country and the vend
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.focus import PARTIES, Focus
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.record import changed
 from stancectl.model.actor import Actor, Vendor
 from stancectl.registry.mention import Mention
 
@@ -131,7 +132,7 @@ class Memory:
             return phrase
         if not self._are_of(self.vendor_pair, (group.country,)):
             return phrase
-        return replace(phrase, vendors=self.vendor_pair)
+        return changed(phrase, vendors=self.vendor_pair)
 
     def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         """ "We" and "I" are who is speaking, before or behind the quotation."""
@@ -141,7 +142,7 @@ class Memory:
         if speaker is None:
             return tuple(phrases)
         return tuple(
-            replace(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
+            changed(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
         )
 
     def _speaks(self, phrase: Phrase) -> bool:
@@ -198,34 +199,34 @@ class Memory:
         """The generic phrase with whom it stands for; `before` are the phrases before it in the sentence."""
         if before and _in_apposition(before[-1], phrase):
             named = before[-1]
-            return replace(phrase, actors=named.actors, vendors=named.vendors, operator=named.operator)
+            return changed(phrase, actors=named.actors, vendors=named.vendors, operator=named.operator)
         sort = phrase.sort.removeprefix("some-")
         spoken = next((p for p in reversed(before) if p.role == "free"), None)
         if spoken is not None and spoken.kind == "other" and spoken.vendors and sort in _CAN_BE_VENDOR:
-            return replace(phrase, actors=(), vendors=spoken.vendors)
+            return changed(phrase, actors=(), vendors=spoken.vendors)
         if phrase.possessed and sort == "authority" and self._words[phrase.head] in self._people:
             owner = self._owning(before)
             if owner is not None and owner.operator:
-                return replace(phrase, actors=owner.actors, operator=True)  # "its president"
+                return changed(phrase, actors=owner.actors, operator=True)  # "its president"
         if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
-            return replace(phrase, actors=home)
+            return changed(phrase, actors=home)
         if sort == "authority" and not phrase.nation and self._is_of_bloc(phrase):
-            return replace(phrase, actors=("EU",))
+            return changed(phrase, actors=("EU",))
         if sort in ("authority", "country"):
-            return replace(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
+            return changed(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
         if sort == "operator":
-            return replace(phrase, actors=self._operators(phrase), operator=True)
+            return changed(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
             return self._company(phrase, sort)
         if sort in ("former", "latter"):
             return self._of_two(phrase, sort)
         if sort == "both" and not self.vendor_pair and self.pair is None:
-            return replace(phrase, vendors=self._last_two())
+            return changed(phrase, vendors=self._last_two())
         if sort == "they" and phrase.role != "poss" and (them := self._them(before)):
-            return replace(phrase, vendors=them, actors=self.pair.actors if self.pair else ())
+            return changed(phrase, vendors=them, actors=self.pair.actors if self.pair else ())
         if sort in ("they", "both") and self.pair is not None:
             pair = self.pair
-            return replace(
+            return changed(
                 phrase,
                 actors=pair.actors,
                 vendors=pair.vendors or (self.vendor_pair or self._last_two() if sort == "both" else ()),
@@ -253,8 +254,8 @@ class Memory:
             return phrase
         meant = (alike[-1 if sort == "latter" else -2],)
         if kind == "vendor":
-            return replace(phrase, vendors=meant)
-        return replace(phrase, actors=meant, operator=kind == "operator")
+            return changed(phrase, vendors=meant)
+        return changed(phrase, actors=meant, operator=kind == "operator")
 
     def _last_two(self) -> tuple[str, ...]:
         """The two vendors that were named last, not in one breath."""
@@ -286,8 +287,8 @@ class Memory:
         named = [p for p in reversed(before) if p.kind == "actor" and not p.operator]
         subject = next((p for p in named if p.role != "poss"), None) or self.subject
         if subject is not None and subject.actors:
-            return replace(phrase, actors=subject.actors, operator=subject.operator)
-        return replace(phrase, actors=self.government)
+            return changed(phrase, actors=subject.actors, operator=subject.operator)
+        return changed(phrase, actors=self.government)
 
     def _authority(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose "government" or "country" is meant: the heading's, the one just named, or the document's own."""
@@ -357,15 +358,15 @@ class Memory:
             if not vendors and not operators and phrase.nation[0] in self.focus.operators:
                 operators = (self.focus.operators[phrase.nation[0]],)
         if phrase.sort.startswith("some-") and not phrase.nation:
-            return replace(phrase, actors=(), vendors=())
+            return changed(phrase, actors=(), vendors=())
         if phrase.plural and self._words[phrase.first] in self._possessives:
-            return replace(phrase, actors=(), vendors=())  # "its suppliers", whoever they are
+            return changed(phrase, actors=(), vendors=())  # "its suppliers", whoever they are
         if sort == "vendor" or phrase.plural:
             operators = ()
         pointed = phrase.plural and self._words[phrase.first] in self._pointers
         if pointed and self.vendor_pair and self._are_of(self.vendor_pair, phrase.nation):
             vendors = self.vendor_pair
-        return replace(
+        return changed(
             phrase, actors=operators, vendors=vendors or self._focus_vendor(phrase), operator=bool(operators)
         )
 
@@ -397,13 +398,13 @@ class Memory:
             subject = self.heading[0]
         vendors = tuple(v for p in reversed(before) for v in p.vendors)[:1] or self.vendor[:1]
         if subject is not None and subject.actors:
-            return replace(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
+            return changed(phrase, actors=subject.actors, vendors=vendors, operator=subject.operator)
         if subject is not None and speakers:
-            return replace(phrase, actors=(), vendors=subject.vendors)
+            return changed(phrase, actors=(), vendors=subject.vendors)
         if subject is not None and subject.vendors:
             vendors = subject.vendors
         actors = self.operator[:1] or self.government[:1]
-        return replace(phrase, actors=actors, vendors=vendors, operator=bool(self.operator))
+        return changed(phrase, actors=actors, vendors=vendors, operator=bool(self.operator))
 
 
 def _in_apposition(named: Phrase, generic: Phrase) -> bool:

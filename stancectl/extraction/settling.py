@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.lexicon import load_lexicon
+from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Stance, Status
 
 LINKS = {
@@ -61,7 +61,7 @@ def _limited_with_group(candidates: list[Candidate]) -> list[Candidate]:
         if c.stance is Stance.RESTRICT and c.act is Act.OWN and c.vendor.endswith("-vendors")
     }
     return [
-        replace(c, stance=Stance.RESTRICT, scope=limits[c.actor].scope, status=limits[c.actor].status)
+        changed(c, stance=Stance.RESTRICT, scope=limits[c.actor].scope, status=limits[c.actor].status)
         if c.stance is Stance.ALLOW and c.act is Act.OWN and c.actor in limits and c.vendor != limits[c.actor].vendor
         else c
         for c in candidates
@@ -82,7 +82,7 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
     group = [candidate for candidate in group if candidate.status.firmness == firmest]
     neither = load_lexicon().words["neither_nor"]
     if {Stance.BAN, Stance.ALLOW} <= stances and any(not neither.isdisjoint(c.cue.split()) for c in group):
-        return [replace(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
+        return [changed(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
     stances = {candidate.stance for candidate in group}
     if Stance.RESTRICT in stances and stances <= {Stance.RESTRICT, Stance.ALLOW, Stance.BAN}:
         return [max((c for c in group if c.stance is Stance.RESTRICT), key=strength)]
