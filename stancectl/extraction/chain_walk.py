@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancectl.extraction.asides import before_apposition, before_bracket, before_relative_clause
 from stancectl.extraction.chains import Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Words
@@ -19,7 +20,6 @@ _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")
 _ANOTHER_SUBJECT = ("speech", "predict", "hypothesis")
 _UNFINISHED = ("b", "g", "x")
 """Inflections that two verbs under one governor share: "wants to ban and remove"."""
-_CLAUSE_ENDS = ("strong", "sub", "quote", "comma")
 _POSSESSOR_REACH = 6
 _OBJECT_REACH = 3
 
@@ -85,9 +85,9 @@ class LeftWalk:
             return None
         if bound.sort == "comma":
             self._collecting = False
-            skipped = self._before_relative_clause(j) if self._object is None else None
+            skipped = before_relative_clause(self.marks, j, self.tokens) if self._object is None else None
             if skipped is None and self._object is None:
-                skipped = self._before_apposition(j)
+                skipped = before_apposition(self.marks, j, self.lowered, self.words)
             return j - 1 if skipped is None else skipped
         if bound.sort == "sub" and self._opens_with_its_subject(bound, j):
             return None
@@ -104,7 +104,7 @@ class LeftWalk:
         return j - 1
 
     def _opens_with_its_subject(self, bound: Bound, j: int) -> bool:
-        """True for the "while" of "while a venture of StarHub and M1 has selected Nokia": what is before it is another's."""
+        """True for "while a venture of StarHub and M1 has selected Nokia": what is before is another's act."""
         if self.lowered[bound.first] not in self.words["contrasting"] or self.cue.noun or self.cue.passive:
             return False
         inside = self.marks[j + 1 : self.k]
@@ -112,7 +112,7 @@ class LeftWalk:
 
     def _pass_strong(self, word: str, j: int) -> int | None:
         if word == ")":
-            return self._before_bracket(j)
+            return before_bracket(self.marks, j, self.lowered)
         if word in (";", ":"):
             return None
         self._collecting = False
@@ -187,52 +187,6 @@ class LeftWalk:
         return j - 1
 
     # --- boundaries ---
-
-    def _before_bracket(self, j: int) -> int:
-        """The index before the bracket that the one at `j` closes."""
-        for i in range(j - 1, -1, -1):
-            mark = self.marks[i]
-            if isinstance(mark, Bound) and self.lowered[mark.first] == "(":
-                return i - 1
-        return j - 1
-
-    def _before_relative_clause(self, j: int) -> int | None:
-        """Where a comma closes ", which …,": the index before that clause; None where it closes none."""
-        for i in range(j - 1, -1, -1):
-            mark = self.marks[i]
-            if not isinstance(mark, Bound):
-                continue
-            if mark.sort == "rel":
-                before = i - 1
-                while before >= 0 and isinstance(self.marks[before], Bound):
-                    before -= 1
-                return before if before >= 0 and before + 1 < i else None
-            if mark.sort == "comma" and self._opens_participle(mark):
-                return i - 1
-            if mark.sort in _CLAUSE_ENDS:
-                return None
-        return None
-
-    def _before_apposition(self, j: int) -> int | None:
-        """Where a comma closes ", acquired last year by Telenor,": the index of whom that is said of; else None."""
-        opened = next((i for i in range(j - 1, 0, -1) if isinstance(self.marks[i], Bound)), None)
-        if opened is None or self.marks[opened].sort != "comma":  # type: ignore[union-attr]
-            return None
-        named = self.marks[opened - 1]
-        inside = range(self.marks[opened].last + 1, self.marks[j].first)
-        if not isinstance(named, Phrase) or named.kind != "actor" or named.role != "free":
-            return None
-        if named.last + 1 != self.marks[opened].first or not inside:
-            return None
-        if not self.words["finite_auxiliaries"].isdisjoint(self.lowered[inside.start : inside.stop]):
-            return None
-        opener = self.lowered[inside.start]
-        return opened - 1 if opener in self.words["apposition_openers"] or opener.endswith("ed") else None
-
-    def _opens_participle(self, comma: Bound) -> bool:
-        """True for the comma of ", obeying its owners in Paris, …"."""
-        following = self.tokens[comma.last + 1] if comma.last + 1 < len(self.tokens) else None
-        return following is not None and following.mention is None and following.lower.endswith("ing")
 
     def _follows_group(self, j: int) -> bool:
         """True for the "that" of "countries that have resisted"."""

@@ -17,10 +17,10 @@ from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.listed import listed_under
 from stancectl.extraction.meaning import Folded, Rejected
+from stancectl.extraction.memory import Memory
 from stancectl.extraction.nearby import nearest_before
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed, record
-from stancectl.extraction.references import Memory
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
 from stancectl.extraction.targets import Target, find_targets

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Lexicon, Words
+from stancectl.extraction.memory import Memory
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
-from stancectl.extraction.references import Memory
 from stancectl.model.actor import Actor
 
 

@@ -51,9 +51,9 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
     """The token at which the echo starts; None where the phrase repeats nothing."""
     words, lowered = context.words, context.clauses.lowered
     at = start = phrase.last + 1
-    if phrase.first > 1 and lowered[phrase.first - 2] in words["inverted_echoes"]:
-        if lowered[phrase.first - 1] in words["bare_echoes"]:
-            return phrase.first - 1
+    inverted = phrase.first > 1 and lowered[phrase.first - 2] in words["inverted_echoes"]
+    if inverted and lowered[phrase.first - 1] in words["bare_echoes"]:
+        return phrase.first - 1
     while at < len(lowered) and lowered[at] in words["echo_fillers"]:
         at += 1
     if at < len(lowered) and context.lexicon.wordings["echoes"].start_at(lowered, at, len(lowered)):

@@ -11,9 +11,10 @@ from stancectl.extraction.clauses import Clauses, take_apart
 from stancectl.extraction.coding import Coded, code_sentence
 from stancectl.extraction.focus import find_focus
 from stancectl.extraction.lexicon import Lexicon, load_lexicon
+from stancectl.extraction.memory import Memory
 from stancectl.extraction.merging import merge
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.references import Memory
+from stancectl.extraction.references import resolve
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.sentences import Sentence, split
 from stancectl.extraction.time_values import Clock
@@ -80,7 +81,7 @@ def _code(
         memory.start_group(clauses.phrases, mentions)
     elif clauses.sentence.heading is None:
         memory.heading = ()
-    phrases = memory.resolve(clauses)
+    phrases = resolve(clauses, memory)
     if mentions:
         memory.named.update((mention.id, mention.text) for mention in mentions)
     chains = build_chains(clauses, phrases)

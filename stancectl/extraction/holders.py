@@ -258,7 +258,7 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
 
 
 def _operator_spoken_of(chain: Chain, context: Context) -> Holder | None:
-    """The operator that a sentence goes on about: "its masts … are being taken down"; no authority's verb is its own."""
+    """The operator that a sentence goes on about: "its masts … are being taken down"; authorities have other verbs."""
     if chain.cue.verb in context.words["authority_verbs"]:
         return None
     for phrase in reversed(context.phrases):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
+_GETTERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+"""For each class of records what takes the values of its fields."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -23,14 +24,15 @@ def record(cls: type[_Class]) -> type[_Class]:
 
 def changed(one: _Class, **values: object) -> _Class:
     """The record with other values for some of its fields, as dataclasses.replace gives it in three times the time."""
-    cls: type[Any] = type(one)
-    new: _Class = cls(*_values_of(cls)(one))
+    cls: type[_Class] = type(one)
+    new = cls(*_values_of(cls)(one))
     for name, value in values.items():
         setattr(new, name, value)
     return new
 
 
-@cache
 def _values_of(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     """What takes the values of a record's fields, in their order."""
-    return attrgetter(*(field.name for field in fields(cls)))
+    if cls not in _GETTERS:
+        _GETTERS[cls] = attrgetter(*(field.name for field in fields(cls)))
+    return _GETTERS[cls]

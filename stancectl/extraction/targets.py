@@ -10,10 +10,19 @@ from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
 from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, of_nation
-from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
+from stancectl.extraction.swaps import (
+    comes_in,
+    has_other_object,
+    is_after_instead,
+    is_chosen_instead,
+    is_in_favour,
+    is_swap,
+    takes_the_place,
+    winners,
+)
 
 _FIRST = attrgetter("first")
 _PRONOUN_REACH = 3
@@ -49,15 +58,18 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
         return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
     targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
     if subject is not None and subject.kind == "vendor" and chain.cue.verb in context.words["losses"]:
-        return [Target(subject.vendors, "left", "", subject), *_winners(right)]
-    if subject is not None and _takes_the_place(subject, chain, context.words):
+        return [
+            Target(subject.vendors, "left", "", subject),
+            *(Target(p.vendors, "object", "use", p) for p in winners(right)),
+        ]
+    if subject is not None and takes_the_place(subject, chain, context.words):
         return [Target(subject.vendors, "left", "use", subject), *targets]
     if any(not target.turned for target in targets):
         return targets
     if chain.cue.kind == "limit" and chain.cue.noun and (behind := _behind(chain, context)) is not None:
         return [Target(behind.vendors, "left", "", behind)]  # "must seek permission before they buy from Huawei"
     other = _left_target(chain, context) or _generic_target(chain, right, context)
-    if other is None and targets and _is_swap(chain, context.words):
+    if other is None and targets and is_swap(chain, context.words):
         other = _meant_before(chain, context)
     return [other, *targets] if other is not None else targets
 
@@ -65,18 +77,6 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
 def _is_supplier(subject: Phrase, chain: Chain) -> bool:
     """True for "Huawei is the sole supplier"."""
     return chain.cue.noun and chain.cue.kind == "use" and subject.kind == "vendor" and subject.role == "free"
-
-
-def _winners(right: Sequence[Phrase]) -> list[Target]:
-    """The Samsung of "lost a contract with Verizon to Samsung"."""
-    return [Target(p.vendors, "object", "use", p) for p in right if p.kind == "vendor" and p.role == "to"]
-
-
-def _takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:
-    """True for the Nokia of "Nokia replaces Huawei at Telia", "Nokia takes over from Huawei"."""
-    if chain.cue.passive or chain.cue.noun or subject.kind != "vendor" or chain.cue.frame_id != "drop":
-        return False
-    return chain.cue.verb in words["swaps"] or chain.cue.verb in words["takeovers"]
 
 
 def _is_patient(subject: Phrase, chain: Chain) -> bool:
@@ -87,7 +87,7 @@ def _is_patient(subject: Phrase, chain: Chain) -> bool:
 
 def _replacements(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Target]:
     """Who comes in for the patient: "Huawei was replaced by Ericsson"."""
-    if not _is_swap(chain, context.words):
+    if not is_swap(chain, context.words):
         return []
     roles = context.words["roles.replacement"]
     return [Target(p.vendors, "object", "use", p) for p in right if p.kind == "vendor" and p.role in roles]
@@ -100,13 +100,13 @@ def _passed_over(chain: Chain, context: Context) -> list[Target]:
     return [
         Target(p.vendors, "left", "exclude", p)
         for p in context.phrases
-        if p.kind == "vendor" and p.last < chain.cue.first and _is_after_instead(p, context)
+        if p.kind == "vendor" and p.last < chain.cue.first and is_after_instead(p, context)
     ]
 
 
 def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Target]:
     """The vendors behind the cue, up to where another matter begins."""
-    swap = _is_swap(chain, context.words)
+    swap = is_swap(chain, context.words)
     targets: list[Target] = []
     for n, phrase in enumerate(right):
         if phrase.kind != "vendor":
@@ -119,21 +119,15 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         if limited_to and phrase.first - chain.cue.last <= 2:
             continue  # "a tender limited to Nokia and Ericsson"
         turned = ""
-        if _is_chosen_instead(chain, phrase):
+        if is_chosen_instead(chain, phrase):
             turned = "use"
-        elif targets and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
+        elif _is_passed_over(phrase, chain, targets, context):
             turned = "exclude"
-        elif phrase.role in context.words["instead_roles"] or _is_after_instead(phrase, context):
-            turned = "exclude"
-        elif (
-            targets and "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1] and chain.cue.kind == "use"
-        ):
-            turned = "exclude"  # "has settled on Nokia and plans no Chinese equipment"
-        elif _comes_in(
+        elif comes_in(
             chain,
             phrase,
             not targets,
-            swap and (n > 0 or chain.cue.passive or _has_other_object(chain, phrase)),
+            swap and (n > 0 or chain.cue.passive or has_other_object(chain, phrase)),
             context,
         ):
             turned = "use"
@@ -147,29 +141,6 @@ def _begins_clause_before(phrase: Phrase, chain: Chain, context: Context) -> boo
         if chain.cue.last + 1 < bound.first < phrase.first:
             return any(p.first == bound.last + 1 and p is not phrase for p in context.phrases)
     return False
-
-
-def _is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
-    """True for the Nokia of "picked Nokia to replace Huawei"."""
-    if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
-        return False
-    return any(g.cue.kind == "use" and not g.cue.noun and g.cue.first < phrase.first for g in chain.governors)
-
-
-def _comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: Context) -> bool:
-    """True for the vendor that takes the place of another: "dropped Huawei in favour of Nokia"."""
-    if chain.cue.kind == "exclude" and _is_in_favour(phrase, context):
-        return True
-    if chain.cue.frame_id in ("drop", "exclude") and phrase.role == "for" and not first:
-        return True  # "drops Huawei for Ericsson"
-    return swapped and _is_in_place(chain, phrase, context)
-
-
-def _has_other_object(chain: Chain, phrase: Phrase) -> bool:
-    """True where the vendor is not what is taken out: "replaced by Nokia", "replace these with products of Nokia"."""
-    if chain.cue.passive:
-        return True
-    return phrase.first - chain.cue.used[0] > 1 and phrase.role != "free"
 
 
 def _left_target(chain: Chain, context: Context) -> Target | None:
@@ -239,6 +210,17 @@ def _does_something_else(phrase: Phrase, context: Context) -> bool:
     return False
 
 
+def _is_passed_over(phrase: Phrase, chain: Chain, before: Sequence[Target], context: Context) -> bool:
+    """True for the vendor that lost: "chose Nokia over Huawei", "preferred Ericsson to Huawei"."""
+    if phrase.role in context.words["instead_roles"] or is_after_instead(phrase, context):
+        return True
+    if before and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
+        return True
+    # "has settled on Nokia and plans no Chinese equipment"
+    denied = "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1]
+    return bool(before) and denied and chain.cue.kind == "use"
+
+
 def _is_owner_of_else(phrase: Phrase, context: Context) -> bool:
     """True for the "their" of "their motion was rejected": what is theirs is no equipment."""
     if phrase.role != "poss" or phrase.sort not in ("it", "they"):
@@ -254,38 +236,16 @@ def _is_employer(phrase: Phrase, context: Context) -> bool:
     return phrase.role == "poss" and not people.isdisjoint(following)
 
 
-def _is_in_place(chain: Chain, phrase: Phrase, context: Context) -> bool:
-    """True for "replace Ericsson with Huawei" and "replace its Ericsson core with equipment from Huawei"."""
-    if phrase.role in context.words["roles.replacement"]:
-        return True
-    before = context.clauses.lowered[max(chain.cue.last, phrase.first - 4) : phrase.first]
-    return not context.words["in_place_words"].isdisjoint(before)
-
-
-def _is_in_favour(phrase: Phrase, context: Context) -> bool:
-    """True for "dropped Huawei in favour of Nokia"."""
-    return context.clauses.says("in_favour", max(0, phrase.first - 2), phrase.first)
-
-
-def _is_after_instead(phrase: Phrase, context: Context) -> bool:
-    """True for "instead of Huawei", "a blow to Huawei"."""
-    return not context.words["instead_words"].isdisjoint(context.before(phrase))
-
-
 def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     """True where a clause boundary parts the vendor from the one before: it is another matter then."""
     if before is None or phrase.role in context.words["instead_roles"]:
         return False
-    if _is_in_favour(phrase, context) or _is_after_instead(phrase, context):
+    if is_in_favour(phrase, context) or is_after_instead(phrase, context):
         return False
     between = context.clauses.lowered[before.last + 1 : phrase.first]
     if not context.words["same_matter"].isdisjoint(between) or between[:2] == (",", "with"):
         return False
     return any(bound.sort != "and" and before.last < bound.first < phrase.first for bound in context.clauses.boundaries)
-
-
-def _is_swap(chain: Chain, words: Words) -> bool:
-    return chain.cue.form.split(" … ")[0] in words["swaps"]
 
 
 def _right(chain: Chain, context: Context) -> list[Phrase]:

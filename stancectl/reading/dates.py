@@ -59,7 +59,8 @@ def alternatives(key: str) -> str:
 def _date_pattern() -> str:
     month = rf"(?:{alternatives('months')})"
     return (
-        rf"(?:\d{{1,2}}\s?[-–]\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?[ \t-]+(?P<y1>\d{{4}})"
+        rf"(?:\d{{1,2}}\s?[-–]\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?"
+        rf"[ \t-]+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>\d{{4}})"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?:T\d{{2}}:\d{{2}}\S{{0,20}})?"
         rf"|(?P<n1>\d{{1,2}})(?P<dot>[/.-])(?P<n2>\d{{1,2}})(?P=dot)(?P<y4>\d{{4}})"

@@ -1,0 +1,62 @@
+"""What the walk to the left passes over: brackets, relative clauses and appositions between a subject and its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.marks import Bound, Mark
+from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.tokens import Token
+
+_CLAUSE_ENDS = ("strong", "sub", "quote", "comma")
+
+
+def before_bracket(marks: Sequence[Mark], j: int, lowered: Sequence[str]) -> int:
+    """The index before the bracket that the one at `j` closes."""
+    for i in range(j - 1, -1, -1):
+        mark = marks[i]
+        if isinstance(mark, Bound) and lowered[mark.first] == "(":
+            return i - 1
+    return j - 1
+
+
+def before_relative_clause(marks: Sequence[Mark], j: int, tokens: Sequence[Token]) -> int | None:
+    """Where a comma closes ", which …,": the index before that clause; None where it closes none."""
+    for i in range(j - 1, -1, -1):
+        mark = marks[i]
+        if not isinstance(mark, Bound):
+            continue
+        if mark.sort == "rel":
+            before = i - 1
+            while before >= 0 and isinstance(marks[before], Bound):
+                before -= 1
+            return before if before >= 0 and before + 1 < i else None
+        if mark.sort == "comma" and _opens_participle(mark, tokens):
+            return i - 1
+        if mark.sort in _CLAUSE_ENDS:
+            return None
+    return None
+
+
+def before_apposition(marks: Sequence[Mark], j: int, lowered: Sequence[str], words: Words) -> int | None:
+    """Where a comma closes ", acquired last year by Telenor,": the index of whom that is said of; else None."""
+    opened = next((i for i in range(j - 1, 0, -1) if isinstance(marks[i], Bound)), None)
+    if opened is None or marks[opened].sort != "comma":  # type: ignore[union-attr]
+        return None
+    named = marks[opened - 1]
+    inside = range(marks[opened].last + 1, marks[j].first)
+    if not isinstance(named, Phrase) or named.kind != "actor" or named.role != "free":
+        return None
+    if named.last + 1 != marks[opened].first or not inside:
+        return None
+    if not words["finite_auxiliaries"].isdisjoint(lowered[inside.start : inside.stop]):
+        return None
+    opener = lowered[inside.start]
+    return opened - 1 if opener in words["apposition_openers"] or opener.endswith("ed") else None
+
+
+def _opens_participle(comma: Bound, tokens: Sequence[Token]) -> bool:
+    """True for the comma of ", obeying its owners in Paris, …"."""
+    following = tokens[comma.last + 1] if comma.last + 1 < len(tokens) else None
+    return following is not None and following.mention is None and following.lower.endswith("ing")

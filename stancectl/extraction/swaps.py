@@ -1,0 +1,68 @@
+"""Which of two vendors comes in and which goes: "replaced Huawei with Ericsson", "lost a contract to Samsung"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.chains import Chain
+from stancectl.extraction.context import Context
+from stancectl.extraction.lexicon import Words
+from stancectl.extraction.phrases import Phrase
+
+
+def winners(right: Sequence[Phrase]) -> list[Phrase]:
+    """The Samsung of "lost a contract with Verizon to Samsung"."""
+    return [p for p in right if p.kind == "vendor" and p.role == "to"]
+
+
+def takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:
+    """True for the Nokia of "Nokia replaces Huawei at Telia", "Nokia takes over from Huawei"."""
+    if chain.cue.passive or chain.cue.noun or subject.kind != "vendor" or chain.cue.frame_id != "drop":
+        return False
+    return chain.cue.verb in words["swaps"] or chain.cue.verb in words["takeovers"]
+
+
+def is_swap(chain: Chain, words: Words) -> bool:
+    """True where the cue takes one vendor out and brings another in."""
+    return chain.cue.form.split(" … ")[0] in words["swaps"]
+
+
+def is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
+    """True for the Nokia of "picked Nokia to replace Huawei"."""
+    if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
+        return False
+    return any(g.cue.kind == "use" and not g.cue.noun and g.cue.first < phrase.first for g in chain.governors)
+
+
+def comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: Context) -> bool:
+    """True for the vendor that takes the place of another: "dropped Huawei in favour of Nokia"."""
+    if chain.cue.kind == "exclude" and is_in_favour(phrase, context):
+        return True
+    if chain.cue.frame_id in ("drop", "exclude") and phrase.role == "for" and not first:
+        return True  # "drops Huawei for Ericsson"
+    return swapped and _is_in_place(chain, phrase, context)
+
+
+def has_other_object(chain: Chain, phrase: Phrase) -> bool:
+    """True where the vendor is not what is taken out: "replaced by Nokia", "replace these with products of Nokia"."""
+    if chain.cue.passive:
+        return True
+    return phrase.first - chain.cue.used[0] > 1 and phrase.role != "free"
+
+
+def _is_in_place(chain: Chain, phrase: Phrase, context: Context) -> bool:
+    """True for "replace Ericsson with Huawei" and "replace its Ericsson core with equipment from Huawei"."""
+    if phrase.role in context.words["roles.replacement"]:
+        return True
+    before = context.clauses.lowered[max(chain.cue.last, phrase.first - 4) : phrase.first]
+    return not context.words["in_place_words"].isdisjoint(before)
+
+
+def is_in_favour(phrase: Phrase, context: Context) -> bool:
+    """True for "dropped Huawei in favour of Nokia"."""
+    return context.clauses.says("in_favour", max(0, phrase.first - 2), phrase.first)
+
+
+def is_after_instead(phrase: Phrase, context: Context) -> bool:
+    """True for "instead of Huawei", "a blow to Huawei"."""
+    return not context.words["instead_words"].isdisjoint(context.before(phrase))
