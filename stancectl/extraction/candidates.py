@@ -170,12 +170,23 @@ def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: 
     """The meaning under the limits that the text tells; one tender is not an operator's network."""
     says, own = context.clauses.says, folded.act is Act.OWN
     meaning = turned
+    if meaning == "exclude" and own and not operator and _buys_no_more(chain, context):
+        return "limit"
     if own and not (operator and says("tenders", passage.first, passage.last)):
         swapped = chain.cue.verb in context.words["swaps"]
         meaning = _limited(turned, swapped, passage, context)
     if meaning == "exclude" and own and not operator and says("trade", passage.first, passage.last):
         return "limit"
     return meaning
+
+
+def _buys_no_more(chain: Chain, context: Context) -> bool:
+    """True for "would no longer buy": a government's purchases are its agencies' (codebook, "Stance")."""
+    if chain.cue.passive:
+        return False  # "may not be bought" is said to others
+    cues = [chain.cue, *(governor.cue for governor in chain.governors)]
+    buys = any(cue.kind == "use" and cue.verb in context.words["operators_alone"] for cue in cues)
+    return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)
 
 
 def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -> str:

@@ -247,7 +247,10 @@ class LeftWalk:
 
     def _is_part_of_noun(self, phrase: Phrase) -> bool:
         """True for the vendor of "the UK Huawei ban"."""
-        return phrase.kind == "vendor" and len(self.cue.used) == 1 and self.cue.first - phrase.last == 1
+        if phrase.kind != "vendor":
+            return False
+        inside = phrase.last >= self.cue.first  # "no Huawei equipment"
+        return inside or (len(self.cue.used) == 1 and self.cue.first - phrase.last == 1)
 
     def _stands_before_noun(self, phrase: Phrase) -> bool:
         """True for the actor of "UK ban" and "UK Huawei ban": nothing but a name between."""

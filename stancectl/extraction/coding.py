@@ -209,7 +209,10 @@ def _is_told_by_other(chain: Chain) -> bool:
 def _is_nobodys(chain: Chain, context: Context) -> bool:
     """True for "nobody else has bought from Ericsson"."""
     nobody = context.words["negated_subjects"]
-    return chain.subject is None and any(g.cue.form in nobody for g in chain.governors)
+    lowered, places = context.clauses.lowered, context.words["belonging"]
+    denied = [g.cue for g in chain.governors if g.cue.form in nobody]
+    # "Nobody at A1 is minded to" tells whose they are
+    return chain.subject is None and any(lowered[cue.last + 1] not in places for cue in denied)
 
 
 def _objector(meaning: Folded, chain: Chain, context: Context) -> Holder | None:

@@ -18,6 +18,8 @@ _SPEECH_REACH = 8
 
 OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
 """Links of those whose own act a sentence tells."""
+HEADLINE_LINKS = (*OWN_ACT_LINKS, "partner", "implied")
+"""The same in a headline, which has room for nobody else."""
 
 
 @record
@@ -126,9 +128,16 @@ def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:
 
 def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
-    if candidate.noun or candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
+    if candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
         return False
-    if candidate.holder_link not in OWN_ACT_LINKS:
+    if candidate.noun and not any(
+        cue.inflection == "s"
+        and not cue.noun
+        and (cue.shifts("speech") or clauses.tokens[cue.first].start < candidate.cue_at)
+        for cue in clauses.cues
+    ):
+        return False  # "rules out ban" tells it, "Huawei ban delays 5G" does not
+    if candidate.holder_link not in HEADLINE_LINKS:
         return False
     if any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
         return True

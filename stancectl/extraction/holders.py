@@ -264,6 +264,9 @@ def _operator_spoken_of(chain: Chain, context: Context) -> Holder | None:
     for phrase in reversed(context.phrases):
         if phrase.last < chain.cue.first and phrase.operator and phrase.actors and phrase.role in ("free", "poss"):
             return _of(phrase, "owner")
+    behind = _operator_in(("of", "at"), context.phrases)  # "from the masts of Elisa"
+    if behind is not None:
+        return _of(behind, "owner")
     subject = context.memory.subject
     if subject is None or not subject.operator or not subject.actors:
         return None

@@ -101,8 +101,9 @@ class Memory:
                     self.contested_pair = phrase.vendors
             self.specific = tuple(v for v in phrase.vendors if not self.vendors[v].is_group)[:1] or self.specific
         elif phrase.kind == "actor" and phrase.actors:
-            if phrase.operator and (phrase.role in _SPOKEN_OF or not self.operator):
-                self.operator = phrase.actors
+            if phrase.operator and phrase.role != "owner":
+                if phrase.role in _SPOKEN_OF or not self.operator:
+                    self.operator = phrase.actors
                 self.recent_operators = phrase.actors
                 self._operator_age = 0
             elif phrase.role != "contrast" and not phrase.operator:

@@ -1,7 +1,8 @@
 """Dates that a text tells by what it is: news of the day that it is published on.
 
-The first paragraph of a report tells what has just been done, and "is still undecided" is true of the day on which it
-is written. Everything else without a time of its own has no date: a guess is worse than none (codebook, "Date").
+The first paragraph of a report tells what has just been done, "is still undecided" is true of the day on which it is
+written, and a sentence that goes on with "it" goes on with its day. Everything else without a time of its own has no
+date: a guess is worse than none (codebook, "Date").
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from stancectl.model.stance import Act, Stance, Status
 
 _SPEECH_REACH = 2
 """Sentences behind the lead in which a report says on which day somebody said so."""
+_GOES_ON = ("-reference", "previous")
+"""Ends of the links by which a sentence speaks of whom the one before named."""
 _AUXILIARY_REACH = 4
 """Words between "has" or "is" and the cue, at most."""
 
@@ -30,6 +33,8 @@ def date_of_news(
         return None
     if _is_open_still(candidate, item.clauses):
         return _day_of(document)
+    if (day := _day_before(candidate, item, traces)) is not None:
+        return day
     if item is not _lead(traces) or not _is_told_as_done_now(candidate, item.clauses):
         return None
     return _day_said(item, traces) or _day_of(document)
@@ -71,3 +76,15 @@ def _day_said(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> Edtf | No
             if time.value is not None and time.value.is_exact_day and not time.deadline:
                 return time.value
     return None
+
+
+def _day_before(candidate: Candidate, item: SentenceTrace, traces: Sequence[SentenceTrace]) -> Edtf | None:
+    """The one day of the sentence before, for a sentence that goes on about the same actor: "It also …"."""
+    at = item.sentence.index
+    if not at or not candidate.holder_link.endswith(_GOES_ON):
+        return None
+    before = traces[at - 1]
+    if before.sentence.unit is not item.sentence.unit:
+        return None
+    told = [time.value for time in before.times if time.value is not None and not (time.deadline or time.inferred)]
+    return told[0] if len(told) == 1 and told[0].is_exact_day else None

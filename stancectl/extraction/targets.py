@@ -50,6 +50,9 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     described = class_meant(chain, context)
     if described is not None:
         return [Target((HIGH_RISK,), "generic", "exclude" if described.spared else "", described.phrase)]
+    inside = _inside(chain, context)
+    if inside is not None:
+        return [Target(inside.vendors, "object", "", inside)]
     right = _right(chain, context)
     named_before = _left_vendor(chain, context)
     if chain.cue.form.startswith("as ") and named_before is not None:  # "with Huawei as the main supplier"
@@ -72,6 +75,15 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     if other is None and targets and is_swap(chain, context.words):
         other = _meant_before(chain, context)
     return [other, *targets] if other is not None else targets
+
+
+def _inside(chain: Chain, context: Context) -> Phrase | None:
+    """The Huawei of "no Huawei equipment": a noun cue has it inside."""
+    cue = chain.cue
+    if not cue.noun or len(cue.used) < 2:
+        return None
+    named = (p for p in context.phrases if p.kind == "vendor")
+    return next((p for p in named if p.last > cue.first and p.first < cue.last), None)
 
 
 def _is_supplier(subject: Phrase, chain: Chain) -> bool:
@@ -198,6 +210,8 @@ def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
     if phrase.role == "poss":
         following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
         return bool(following) and following[0] in context.words["wares"]
+    if any(g.cue.kind is not None and g.cue.last < phrase.first < chain.cue.first for g in chain.governors):
+        return True  # "let it supply"
     near = 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
     return near and not _does_something_else(phrase, context)
 

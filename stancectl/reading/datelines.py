@@ -11,12 +11,13 @@ from datetime import date
 from functools import cache
 
 from stancectl.model.edtf import Edtf
-from stancectl.reading.dates import alternatives, day_or_month, numbers_of
+from stancectl.reading.dates import alternatives, date_segment, day_or_month, numbers_of
 
 _MAX_OFFSET = 14
 """The greatest offset from UTC that a clock can show, in hours."""
 _DATELINE_AT_MOST = 160
 _CLOCK_AT_MOST = 60
+_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,41 @@ def dateline(text: str) -> Dateline | None:
     start = text[:_DATELINE_AT_MOST]
     match = next((found for pattern in _patterns() if (found := pattern.match(start))), None)
     if match is None:
-        return _month_dateline(start)
+        return _numeric_dateline(start) or _month_dateline(start)
     month = numbers_of("months")[(match["m1"] or match["m2"]).lower()]
     day, year = int(match["d1"] or match["d2"]), match["year"]
     # 2000 was a leap year: without a year every day of the calendar is possible.
     if day_or_month(int(year) if year else 2000, month, day) is None:
         return None
     return Dateline(month, day, int(year) if year else None)
+
+
+@cache
+def _numeric_pattern() -> re.Pattern[str]:
+    """ "TAIPEI, 2019/01/24 —", "Jakarta, Wednesday (6/10/2021) --"."""
+    weekday = rf"(?:(?P<weekday>(?i:{alternatives('weekdays')}))\b\.?,?\s+)?"
+    place = r"[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
+    return re.compile(rf"{place},\s+{weekday}\(?(?P<date>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}})\)?\s*(?:--|[-–—])\s")
+
+
+def _numeric_dateline(start: str) -> Dateline | None:
+    match = _numeric_pattern().match(start)
+    if match is None:
+        return None
+    found = date_segment(match["date"])
+    day = found[0].earliest if found is not None else _by_weekday(match["date"], match["weekday"])
+    return Dateline(day.month, day.day, day.year) if day is not None else None
+
+
+def _by_weekday(figures: str, weekday: str | None) -> date | None:
+    """The day that figures in either order are, where only one of them falls on the weekday."""
+    numbers = [int(part) for part in re.split(r"[/.]", figures)]
+    if weekday is None or numbers[2] not in _YEARS:
+        return None
+    values = (day_or_month(numbers[2], *pair) for pair in {(numbers[0], numbers[1]), (numbers[1], numbers[0])})
+    wanted = numbers_of("weekdays")[weekday.lower()]
+    days = [v.earliest for v in values if v is not None and v.earliest and v.earliest.weekday() == wanted]
+    return days[0] if len(days) == 1 else None
 
 
 def _month_dateline(start: str) -> Dateline | None:
