@@ -29,7 +29,7 @@ from stancectl.reading import read_file
 from stancectl.registry import Registry
 
 _ROOT = Path(__file__).parents[1]
-_CORPORA = ("tests/quality/own", "tests/quality/corpus")
+_CORPORA = ("tests/quality/own", "tests/quality/corpus", "tests/quality/news")
 _ASIDE = -1
 """The fold of the documents whose number is divisible by three: never fitted on, only judged."""
 _FOLDS, _ROUNDS, _RATE, _RIDGE = 10, 400, 0.3, 8.0

@@ -197,6 +197,7 @@ def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -
             (not swapped or says("out_of_core", passage.first, passage.last))
             and Scope.CORE in scope
             and Scope.RAN not in scope
+            and not says("altogether", passage.first, passage.last)
         )
         limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.first, passage.last)
     elif meaning == "permit":
@@ -233,7 +234,9 @@ def _next_verb(chain: Chain, context: Context) -> int:
     for cue in clauses.cues:
         if cue.first > chain.cue.last and cue.kind is not None and not cue.noun and cue.inflection != "g":
             return next((joint for joint in reversed(joints) if joint < cue.first), len(clauses.tokens))
-    return len(clauses.tokens)
+    left_in_place = context.words["left_in_place"]  # ", leave antennas in place"
+    ends = (at for at in joints if not left_in_place.isdisjoint(clauses.lowered[at + 1 : at + 2]))
+    return next(ends, len(clauses.tokens))
 
 
 def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
@@ -251,4 +254,14 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)
     scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
+    if Scope.GOVERNMENT not in scope and _tells_state_bodies(chain, context):
+        scope = (*scope, Scope.GOVERNMENT)
     return _Passage(first, last, scope)
+
+
+def _tells_state_bodies(chain: Chain, context: Context) -> bool:
+    """True for "ministries were told to stop buying": the order is for the state's own networks."""
+    told, bodies = chain.subject, context.words["state_bodies"]
+    if told is None or told.operator or bodies.isdisjoint(context.clauses.lowered[told.first : told.last + 1]):
+        return False
+    return any(governor.cue.shifts("direct") for governor in chain.governors)

@@ -122,8 +122,12 @@ def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words
         return None
     for mark in marks:
         inside = subject.first - _SUBJECT_REACH <= mark.first <= subject.last
-        if inside and isinstance(mark, Cue) and mark.form in words["negated_subjects"]:
+        if not inside or not isinstance(mark, Cue):
+            continue
+        if mark.form in words["negated_subjects"]:
             return mark
+        if mark.form == "no" and mark.first == subject.first and subject.kind == "generic":
+            return mark  # "no manufacturer is shut out"
     return None
 
 

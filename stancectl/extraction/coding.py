@@ -226,7 +226,7 @@ def _objector(meaning: Folded, chain: Chain, context: Context) -> Holder | None:
 def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Context) -> list[Target]:
     """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
     memory = context.memory
-    vendors = memory.specific or ((memory.focus.vendor,) if memory.focus.vendor else ())
+    vendors = _spoken_of(chain, context) or ((memory.focus.vendor,) if memory.focus.vendor else ())
     reach = _IMPLIED_REACH if meaning.implied else _VENDOR_REACH
     if not vendors or meaning.meaning == "use" or memory.vendor_age > reach:
         return []
@@ -242,6 +242,15 @@ def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Cont
     if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):
         return [Target(vendors, "carried")]
     return []
+
+
+def _spoken_of(chain: Chain, context: Context) -> tuple[str, ...]:
+    """The single vendor named last before the cue; those named behind it are another matter's."""
+    memory = context.memory
+    named = [phrase for phrase in context.phrases if phrase.kind == "vendor"]
+    if not named or named[0].first < chain.cue.first:
+        return memory.specific
+    return memory.specific_before
 
 
 def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:

@@ -120,7 +120,7 @@ def _refuse(state: Folded, chain: Chain) -> Outcome:
 def _suspend(state: Folded) -> Folded:
     if state.meaning in ("exclude", "limit"):
         return changed(state, meaning="review", status=Status.DECIDED)
-    return changed(state, meaning="limit")
+    return state if state.meaning == "review" else changed(state, meaning="limit")
 
 
 # --- pressing and ordering ---

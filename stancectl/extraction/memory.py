@@ -41,6 +41,8 @@ class Memory:
         self.home_age = _LONG_AGO
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
+        self.specific_before: tuple[str, ...] = ()
+        """The same at the end of the sentence before."""
         self.vendor_age = _LONG_AGO
         """Sentences since a vendor was named or meant."""
         self.supply_age = _LONG_AGO
@@ -73,6 +75,7 @@ class Memory:
 
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
+        self.specific_before = self.specific
         self._operator_age += 1
         self.home_age += 1
         self.vendor_age += 1

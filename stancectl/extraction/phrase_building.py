@@ -306,6 +306,8 @@ class _Builder:
             word, before = self.lowered[at - 1], self.lowered[at - 2]
             if word in self.words["contrast"] or f"{before} {word}" in self.words["contrast"]:
                 return "contrast"
+            if word in self.possessive_sorts and before in self.words["prepositions"]:
+                return before  # "for its Base network"
             if word == "of" and before in self.words["quantities"]:
                 return "free"
             if before in self.words["owned"] or (word == "of" and before in self.words["owner_nouns"]):

@@ -18,11 +18,11 @@ def quote_span(candidate: Candidate, traces: Sequence[SentenceTrace]) -> tuple[i
     start, end = sentence.start, sentence.end
     heading = sentence.heading
     if heading is not None and candidate.holder_link == "heading" and end - heading.start <= _LONGEST_WITH_HEADING:
-        return heading.start, end
+        start = heading.start
     before, after = candidate.sentence - 1, candidate.sentence + 1
     while end - start < SHORTEST and (before >= 0 or after < len(traces)):
         if before >= 0:
-            start = traces[before].sentence.start
+            start = min(start, traces[before].sentence.start)
             before -= 1
         else:
             end = traces[after].sentence.end

@@ -122,6 +122,8 @@ class _Resolver:
             return changed(phrase, actors=("EU",))
         if sort in ("authority", "country"):
             return changed(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
+        if self._names_parent(phrase):
+            return changed(phrase, actors=self._parent(before), operator=True)
         if sort == "operator":
             return changed(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
@@ -176,6 +178,21 @@ class _Resolver:
 
     def _owning(self, before: Sequence[Phrase]) -> Phrase | None:
         return next((p for p in reversed(before) if p.kind == "actor" and p.actors), None) or self.memory.subject
+
+    def _names_parent(self, phrase: Phrase) -> bool:
+        """True for "its French parent", "its parent company"."""
+        opener = phrase.first if phrase.possessed else phrase.first - 1
+        if opener < 0 or self.lowered[opener] not in self.words["possessives"]:
+            return False
+        return not self.words["parents"].isdisjoint(self.lowered[phrase.first : phrase.last + 1])
+
+    def _parent(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """The group of the operator named last."""
+        owned = self._owning(before)
+        if owned is None or not owned.operator or not owned.actors:
+            return ()
+        actor = self.memory.actors.get(owned.actors[0])
+        return (actor.parent,) if actor is not None and actor.parent else ()
 
     def _person(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """ "He", "the minister": of the government named last in the sentence, else of the last subject."""

@@ -11,6 +11,7 @@ from stancectl.extraction.marks import Bound
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.targets import Target
+from stancectl.model.stance import Act
 
 HYPOTHESIS = "a hypothesis"
 """How the reason starts where the cue is the subject of a supposition: an operator's supposition is an objection."""
@@ -36,9 +37,11 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
     if meaning.frame == "drop" and cue.noun and _is_government(meaning.holder):
         return "an operator's turning away, and no operator"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
-        return "signed with a government, not with the vendor"
+        return "signed with somebody else, not with the vendor"
     if meaning.meaning == "use" and _is_undecided(chain, context):
         return "still undecided"
+    if meaning.act is Act.PRESSING and _is_called_for_by_thing(chain, context):
+        return "what a matter calls for, nobody demands"
     if _gives_powers(chain, context):
         return "powers for an authority, no permission for a vendor"
     if _welcomes_a_decision(chain, context):
@@ -89,9 +92,20 @@ def _is_government(phrase: Phrase | None) -> bool:
 
 
 def _with_government(chain: Chain, clauses: Clauses) -> bool:
-    """True for "signed a memorandum with Russia"."""
+    """True for "signed a memorandum with Russia", "strikes a deal with carriers on Chinese parts"."""
     partner = next((p for p in clauses.phrases if p.first > chain.cue.first and p.role == "with"), None)
-    return partner is not None and partner.kind == "actor" and not partner.operator
+    if partner is None or partner.vendors:
+        return False
+    carriers = partner.kind == "generic" and partner.sort.endswith("operator") and _is_government(chain.subject)
+    return carriers or (partner.kind == "actor" and not partner.operator)
+
+
+def _is_called_for_by_thing(chain: Chain, context: Context) -> bool:
+    """True for "whether the use of Huawei calls for special rules"."""
+    cue = chain.cue
+    if cue.kind is not None or cue.verb not in context.words["calls"]:
+        return False
+    return any(phrase.kind == "vendor" and phrase.last == cue.first - 1 for phrase in context.phrases)
 
 
 def _gives_powers(chain: Chain, context: Context) -> bool:
@@ -137,11 +151,13 @@ def _is_inverted_condition(chain: Chain, clauses: Clauses) -> bool:
 
 
 def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
-    """True for the "had" of "had Huawei and ZTE removed"."""
+    """True for the "had" of "had Huawei and ZTE removed", "had Huawei train its staff"."""
     if chain.cue.verb not in ("have", "has", "had", "having"):
         return False
     ends = {target.phrase.last + 1 for target in targets if target.phrase is not None}
     lowered, wares = context.clauses.lowered, context.words["wares"]
+    if any(not context.words["services"].isdisjoint(lowered[end : end + 1]) for end in ends):
+        return True
     ends |= {end + 1 for end in ends if end < len(lowered) and lowered[end] in wares}
     return any(cue.first in ends and cue.inflection in ("p", "n") for cue in context.clauses.cues)
 

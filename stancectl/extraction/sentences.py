@@ -20,7 +20,10 @@ _NEXT_WORDS = re.compile(r"\s+([\"“‘'(\[•]*)([\w’'-]+)(?:\s+([\w’'-]+)
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ /]{2,40}(?:,? [A-Z][\w. ]{0,20})?"  # LISBON, Portugal
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"  # , Dec 5, 2019
-    r"(?: ?\([^)\n]{2,40}\))?,? ?(?:-|–|—|--)\s"  # (Agency) -
+    r"(?: ?\([^)\n]{2,40}\))?,? ?(?:-|–|—|--|\|)\s"  # (Agency) -
+    r"|\([A-Z][\w.'’ -]{2,30},? (?:[A-Z][a-z]{5,8},? )?"  # (Brussels, Friday 9 October 2020)
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\)\s"
+    r"|[A-Z][A-Z.'’ /]{2,40}, (?:[A-Z][a-z]{2,8}\.? \d{1,2},?|\d{1,2} [A-Z][a-z]{2,8}) \d{4}\s(?=[A-Z])"
 )
 _LONGEST = 1500
 """Code points after which a stretch without an end is cut at a space: no sentence of a news text is longer."""

@@ -38,9 +38,17 @@ def comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: 
     """True for the vendor that takes the place of another: "dropped Huawei in favour of Nokia"."""
     if chain.cue.kind == "exclude" and is_in_favour(phrase, context):
         return True
-    if chain.cue.frame_id in ("drop", "exclude") and phrase.role == "for" and not first:
-        return True  # "drops Huawei for Ericsson"
+    if chain.cue.frame_id in ("drop", "exclude") and not first and _is_exchanged_for(phrase, context):
+        return True
     return swapped and _is_in_place(chain, phrase, context)
+
+
+def _is_exchanged_for(phrase: Phrase, context: Context) -> bool:
+    """True for "drops Huawei for Ericsson", "swaps Huawei's boxes for products of Samsung"."""
+    if phrase.role == "for":
+        return True
+    exchanged, ware = (*context.before(phrase, 3), "", "", "")[:2]
+    return exchanged == "for" and ware in context.words["wares"]
 
 
 def has_other_object(chain: Chain, phrase: Phrase) -> bool:

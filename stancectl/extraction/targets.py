@@ -183,6 +183,8 @@ def _behind(chain: Chain, context: Context) -> Phrase | None:
 
 def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> Target | None:
     """A vendor behind the cue that is described or meant by a reference: "risky suppliers", "the Chinese company"."""
+    if chain.cue.kind == "permit":
+        right = [phrase for phrase in right if not _begins_clause_before(phrase, chain, context)]
     generic = [phrase for phrase in right if phrase.kind == "generic"]
     for phrase in generic:
         described = phrase.plural and phrase.sort in ("vendor", "some-vendor") and not phrase.nation
@@ -213,7 +215,13 @@ def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
     if any(g.cue.kind is not None and g.cue.last < phrase.first < chain.cue.first for g in chain.governors):
         return True  # "let it supply"
     near = 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
-    return near and not _does_something_else(phrase, context)
+    return near and not _is_subject(phrase, context) and not _does_something_else(phrase, context)
+
+
+def _is_subject(phrase: Phrase, context: Context) -> bool:
+    """True for the "it" of "uses the spectrum it has"."""
+    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
+    return not context.words["finite_auxiliaries"].isdisjoint(following)
 
 
 def _does_something_else(phrase: Phrase, context: Context) -> bool:
@@ -226,8 +234,12 @@ def _does_something_else(phrase: Phrase, context: Context) -> bool:
 
 def _is_passed_over(phrase: Phrase, chain: Chain, before: Sequence[Target], context: Context) -> bool:
     """True for the vendor that lost: "chose Nokia over Huawei", "preferred Ericsson to Huawei"."""
-    if phrase.role in context.words["instead_roles"] or is_after_instead(phrase, context):
+    if is_after_instead(phrase, context):
         return True
+    if phrase.role == "over" and chain.cue.kind == "permit" and not before:
+        return False  # "will not choose sides over Huawei"
+    if phrase.role in context.words["instead_roles"]:
+        return context.words["save"].isdisjoint(context.before(phrase))  # "nothing else than Huawei"
     if before and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
         return True
     # "has settled on Nokia and plans no Chinese equipment"

@@ -91,7 +91,8 @@ def _without_opening(name: str, words: Words) -> str:
     parts = name.split(" ")
     while parts and parts[0].lower() in words["no_names"]:
         parts = parts[1:]
-    if not parts or parts[-1].lower() in words["no_names"] or len("".join(parts)) < _MIN_LETTERS:
+    letters = "".join(parts)
+    if len(letters) < _MIN_LETTERS or letters.isdigit() or parts[-1].lower() in words["no_names"]:
         return ""
     return " ".join(parts)
 

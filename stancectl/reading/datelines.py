@@ -41,14 +41,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     shouted = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:\s*[,/]\s*[A-Z][\w.'’ -]{1,30}?)?"
     plain = r"(?!(?:On|In|By|Since|Until|From|After|Before|The|As|For|At)\b)[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
     day = rf"{weekday}(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?)"
-    end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:])(?:\s|$)"
+    end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:|])(?:\s|$)"
     return (
         re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+)\(?{day}(?:\s*,?\s+(?P<year>\d{{4}}))?\)?{end}"),
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.
         re.compile(rf"\[?{plain}\]?(?:,?\s+|\s*[–—]+\s+)\(?{day}\s*,?\s+(?P<year>\d{{4}})\)?{end}"),
         # With the year a full stop may end it, and the day may come without a place.
         re.compile(rf"\[?{plain}\]?(?:[,.]?\s+|\s*[-–—]+\s+){day}\s*[,.]?\s+(?P<year>\d{{4}})\.\s+(?=[A-Z\"“])"),
-        re.compile(rf"{day}\s*,?\s+(?P<year>\d{{4}})\s*(?:--|[-–—])\s+(?=[A-Z\"“])"),
+        re.compile(rf"{day}\s*,?\s+(?P<year>\d{{4}})\s*(?:\([^()]{{2,40}}\)\s*)?(?:--|[-–—])\s+(?=[A-Z\"“])"),
+        # In brackets, or behind a place in capitals, nothing more needs to part it from the first word.
+        re.compile(rf"\((?:{plain}|{shouted}),?\s+{day}\s*,?\s+(?P<year>\d{{4}})\)\s*(?=[A-Z\"“]|$)"),
+        re.compile(rf"{shouted},\s+{day}\s*,?\s+(?P<year>\d{{4}})\s+(?=[A-Z\"“])"),
+        re.compile(rf"(?:{plain}|{shouted}),\s+{day}\s*,?\s+(?P<year>\d{{4}})\s*\([^()]{{2,40}}\)$"),
     )
 
 
@@ -82,7 +86,9 @@ def _numeric_pattern() -> re.Pattern[str]:
     """ "TAIPEI, 2019/01/24 —", "Jakarta, Wednesday (6/10/2021) --"."""
     weekday = rf"(?:(?P<weekday>(?i:{alternatives('weekdays')}))\b\.?,?\s+)?"
     place = r"[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
-    return re.compile(rf"{place},\s+{weekday}\(?(?P<date>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}})\)?\s*(?:--|[-–—])\s")
+    return re.compile(
+        rf"(?:{place},\s+)?{weekday}\(?(?P<date>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}})\)?(?:\s*(?:--|[-–—])\s|\.\s+(?=[A-Z\"“]))"
+    )
 
 
 def _numeric_dateline(start: str) -> Dateline | None:

@@ -12,7 +12,7 @@ What is recognised, and nothing else is:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stancectl.model.edtf import Edtf
@@ -69,6 +69,8 @@ _TITLE_SMALL_WORDS = 3
 _FRONT_MATTER_LINES = 60
 _DATE_LINE_AT_MOST = 160
 _PIECE_WORDS = 10
+_NAME_WORDS = 4
+"""Words of a piece that ends in a full stop and is still a name; more are a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,15 @@ def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
     if len(pieces) > 1 and all(len(piece.split()) <= _PIECE_WORDS for piece in pieces):
         found = [segment for piece in pieces if (segment := date_segment(piece)) is not None]
-        if found:
+        if found and (found[0][0].is_exact_day or not _tells(pieces)):
             return found
     last = _closing_date(text)
     return [last] if last is not None else []
+
+
+def _tells(pieces: Sequence[str]) -> bool:
+    """True where a piece is a sentence: "Aug. 2018 – Australia bars Huawei." dates what it tells, no article."""
+    return any(piece.rstrip().endswith(".") and len(piece.split()) > _NAME_WORDS for piece in pieces)
 
 
 def is_dated_title(text: str) -> bool:

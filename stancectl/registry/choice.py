@@ -70,7 +70,7 @@ class Choice:
             id = sense.id
             if sense.part == DESCRIBED:
                 around = around or Surroundings(page, found)
-                id = self._described(sense, around)
+                id = self._described(sense, around, span[0])
             start, end = span if page.folded.offsets is None else page.folded.original(*span)
             kind = self._kinds[sense.kind]
             if (
@@ -91,14 +91,17 @@ class Choice:
             return True
         return any(sense.kind == MentionKind.COUNTRY for sense in senses) and self._next_word(page, end) in self._posts
 
-    def _described(self, sense: Sense, around: Surroundings) -> str:
-        """The vendor that a description means: the usual one, unless the text names only another one of its country.
+    def _described(self, sense: Sense, around: Surroundings, start: int) -> str:
+        """The vendor that a description means: the usual one, unless the text names only another one of its country,
+        or has just named that other one alone.
 
         "The Chinese company" is ZTE where ZTE is all that is written about.
         """
         country = self._makers[sense.id]
-        named = [id for id in around.vendors if self._makers[id] == country]
-        return named[0] if len(named) == 1 else sense.id
+        named = {id for id in around.vendors if self._makers[id] == country}
+        if len(named) == 1:
+            return next(iter(named))
+        return around.just_named(named, start) or sense.id
 
     def _rank(self, senses: list[Sense], span: Span, around: Surroundings) -> list[str]:
         """The ids, likeliest first: beside its country's name, its country named in the text, the bloc, as listed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,6 +48,10 @@ Span = tuple[int, int]
 Found = dict[Span, list[Sense]]
 """The senses that a name can have at each place."""
 _NEAR = 150
+_JUST_NAMED = 250
+"""Code points back to which a vendor's name is what a description can take up."""
+_BESIDE = 40
+"""Code points between two vendors that are named together."""
 
 
 class Surroundings:
@@ -67,6 +72,27 @@ class Surroundings:
         """The vendors that are named, not described."""
         every = (senses[0] for senses in self._found.values())
         return {sense.id for sense in every if sense.kind == MentionKind.VENDOR and sense.part == FULL}
+
+    @cached_property
+    def _vendor_places(self) -> list[tuple[int, int, str]]:
+        """Start, end and id of every vendor's name, in text order."""
+        return sorted(
+            (start, end, senses[0].id)
+            for (start, end), senses in self._found.items()
+            if senses[0].kind == MentionKind.VENDOR and senses[0].part == FULL
+        )
+
+    def just_named(self, ids: Set[str], start: int) -> str:
+        """Which of the vendors `ids` was named last before `start` and close to it, none of the others beside it.
+
+        Empty where none was: of "Huawei and ZTE" the text before tells which is meant, and not their order.
+        """
+        before = [place for place in self._vendor_places if place[1] <= start and place[2] in ids]
+        if not before or start - before[-1][1] > _JUST_NAMED:
+            return ""
+        first, _, id = before[-1]
+        beside = any(other != id and first - end <= _BESIDE for _, end, other in before)
+        return "" if beside else id
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

@@ -25,6 +25,8 @@ _SETS = {
     "own, kept aside": (_HERE / "own", _HERE / "own", "aside"),
     "corpus, to work on": (_HERE / "corpus", _HERE / "corpus", "work"),
     "corpus, kept aside": (_HERE / "corpus", _HERE / "corpus", "aside"),
+    "news, to work on": (_HERE / "news", _HERE / "news", "work"),
+    "news, kept aside": (_HERE / "news", _HERE / "news", "aside"),
 }
 _FLOORS: dict[str, dict[str, float]] = yaml.safe_load((_HERE / "gold_floors.yaml").read_text(encoding="utf-8"))
 _CASES = [(name, figure) for name, floors in _FLOORS.items() for figure in floors]
