@@ -264,4 +264,4 @@ def _tells_state_bodies(chain: Chain, context: Context) -> bool:
     told, bodies = chain.subject, context.words["state_bodies"]
     if told is None or told.operator or bodies.isdisjoint(context.clauses.lowered[told.first : told.last + 1]):
         return False
-    return any(governor.cue.shifts("direct") for governor in chain.governors)
+    return any(governor.cue.shifts("direct") or governor.cue.passive for governor in chain.governors)

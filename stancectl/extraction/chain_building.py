@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancectl.extraction.asides import before_relative_clause
 from stancectl.extraction.chain_walk import LeftWalk, source_of
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.clauses import Clauses
@@ -80,7 +81,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         governors=governors,
         subject=walk.subject,
         link=walk.link,
-        outer=_outer(marks, walk.stopped, walk.subject),
+        outer=_outer(marks, walk.stopped, walk.subject, clauses),
         agent=_agent(marks, k, governors),
         places=_places(marks, walk.subject, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
@@ -131,7 +132,9 @@ def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words
     return None
 
 
-def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None) -> tuple[Governor, ...]:
+def _outer(
+    marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses
+) -> tuple[Governor, ...]:
     """What governs the whole clause: "Britain said that …", each with who does it to whom."""
     outer: list[Governor] = []
     for j in range(stopped - 1, -1, -1):
@@ -139,7 +142,7 @@ def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None) -> tuple
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "rel"):
             break
         if isinstance(mark, Cue) and mark.is_shift:
-            outer.append(Governor(mark, _subject_before(marks, j), _object_behind(marks, j, subject)))
+            outer.append(Governor(mark, _subject_before(marks, j, clauses), _object_behind(marks, j, subject)))
     return tuple(outer)
 
 
@@ -150,13 +153,21 @@ def _object_behind(marks: Sequence[Mark], j: int, subject: Phrase | None) -> Phr
     return None
 
 
-def _subject_before(marks: Sequence[Mark], j: int) -> Phrase | None:
-    for mark in reversed(marks[:j]):
+def _subject_before(marks: Sequence[Mark], j: int, clauses: Clauses) -> Phrase | None:
+    at: int | None = j - 1
+    while at is not None and at >= 0:
+        mark = marks[at]
         if isinstance(mark, Phrase) and mark.role in ("free", "poss"):
             return mark
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
             return None
+        skipped = before_relative_clause(marks, at, clauses.tokens) if _is_comma(mark) else None
+        at = at - 1 if skipped is None else skipped
     return None
+
+
+def _is_comma(mark: Mark) -> bool:
+    return isinstance(mark, Bound) and mark.sort == "comma"
 
 
 def _places(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> tuple[Phrase, ...]:

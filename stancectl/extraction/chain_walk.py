@@ -141,6 +141,8 @@ class LeftWalk:
             return self._pass_possessor(phrase, j)
         if phrase.role == "free":
             return self._pass_free(phrase, j)
+        if phrase.operator and self.lowered[phrase.first - 2] in self.words["requests"]:
+            self.embedded = self.embedded or phrase  # "a request by Spark to use"
         return j - 1
 
     def _pass_possessor(self, phrase: Phrase, j: int) -> int | None:

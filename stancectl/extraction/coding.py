@@ -147,12 +147,24 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
             found.candidates += candidates_of(objection, chain, objector, target, hearsay, context)
     if reason:
         found.rejected.append(Rejected(meaning.frame, reason))
-    elif clauses.says("topics_other") and not clauses.says("network"):
+    elif _is_other_matter(chain, context):
         found.rejected.append(Rejected(meaning.frame, "another matter than networks"))
     else:
         into = found.templates if holder is None else found.candidates
         for target in targets:
             into += candidates_of(meaning, chain, holder or _NOBODY, target, hearsay, context)
+
+
+def _is_other_matter(chain: Chain, context: Context) -> bool:
+    """True for phones, chips, arrests: not where masts are spoken of, nor for what comes before "…, Warsaw bans"."""
+    clauses = context.clauses
+    if clauses.says("network") or clauses.says("masts"):
+        return False
+    start = 0
+    if clauses.lowered[0] in context.words["clause_words"] or clauses.attribution is not None:
+        commas = [bound.first for bound in clauses.bounds("comma") if bound.first < chain.first]
+        start = commas[0] if commas else 0
+    return clauses.says("topics_other", start)
 
 
 def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
@@ -248,9 +260,12 @@ def _spoken_of(chain: Chain, context: Context) -> tuple[str, ...]:
     """The single vendor named last before the cue; those named behind it are another matter's."""
     memory = context.memory
     named = [phrase for phrase in context.phrases if phrase.kind == "vendor"]
-    if not named or named[0].first < chain.cue.first:
+    if not named:
         return memory.specific
-    return memory.specific_before
+    before = [phrase for phrase in named if phrase.first < chain.cue.first]
+    if chain.cue.frame_id == "stay" and before:
+        return before[-1].vendors
+    return memory.specific if before else memory.specific_before
 
 
 def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
@@ -269,8 +284,7 @@ def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:
     return (
         chain.cue.verb in context.words["bans"]
         or meaning.act is Act.PRESSING
-        or meaning.frame in ("press", "threat")
-        or meaning.frame == "review"
+        or meaning.frame in ("press", "threat", "review", "stay")
     )
 
 

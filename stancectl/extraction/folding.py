@@ -100,7 +100,8 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
         cue = governor.cue
         negates = cue.shifts("negate")
         denied = n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1])
-        if denied and chain.outer[n - 1].cue.first - cue.last <= _DENIAL_REACH:
+        aside = cue.verb in words["outside_negations"] and chain.outer[n - 1].cue.inflection == "g"
+        if denied and not aside and chain.outer[n - 1].cue.first - cue.last <= _DENIAL_REACH:
             return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
         if cue.shifts("whether") and chain.subject is not None and 0 < chain.subject.first - cue.last <= _DENIAL_REACH:
             meaning = "review" if state.meaning in ("permit", "use") else state.meaning

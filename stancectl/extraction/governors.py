@@ -31,6 +31,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
     if _is_request(state, governor, words):
         return Rejected(state.frame, f"a permission that is only asked for: '{cue.form}'"), ()
     if "hypothesis" in names:
+        if cue.form.startswith(tuple(words["no_hurry"])) and state.meaning in ("exclude", "limit"):
+            return negate(governed, cue.form), ()
         condition = Rejected(state.frame, f"a condition or hypothesis: '{cue.form}'")
         return (state if _is_threat(chain) else condition), ()
     if "whether" in names:
@@ -106,7 +108,10 @@ def _whether(state: Folded) -> Folded:
 def _refuse(state: Folded, chain: Chain) -> Outcome:
     """What is refused turns into its opposite; a call that is refused stays told of who made it."""
     if state.act is Act.OWN:
-        return changed(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), ()
+        # "Telekom opposes a plan to force operators to …": whoever plans it is not Telekom
+        others = state.directed and chain.subject is not None and chain.subject.operator
+        planned = (changed(state, holder=None),) if others else ()
+        return changed(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), planned
     if state.frame == "warning" and state.implied:
         return changed(state, act=Act.OWN, meaning=""), ()
     call = changed(state, addressee=state.addressee or chain.subject)

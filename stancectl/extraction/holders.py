@@ -76,13 +76,14 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is not None:
         if phrase.kind == "other":
             return _parliament(phrase, chain, context)
-        if folded.directed and _is_ordered(phrase, chain):
+        if folded.directed and not folded.refused and _is_ordered(phrase, chain):
             return _of_nation(phrase) or _elsewhere(folded, chain, context)
         if _can_hold(phrase):
             return _of(phrase, "agent" if cue.passive else chain.link or "subject")
     if not cue.passive and not cue.noun and _is_vendors_act(chain):
         return _other_side(folded, chain, context)
-    if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it":
+    lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
+    if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it" and not lets:
         return None
     return _elsewhere(folded, chain, context)
 
@@ -254,7 +255,23 @@ def _decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         return _of(speaker, "speaker")
     if chain.places and (cue.noun or cue.passive or folded.directed):
         return _of(chain.places[0], "place")
-    return _understood(folded, chain, context)
+    return _lawgiver(chain, context) or _understood(folded, chain, context)
+
+
+def _lawgiver(chain: Chain, context: Context) -> Holder | None:
+    """Whose "law" or "decree" it is that bans: of the country that the text speaks of."""
+    lowered, words = context.clauses.lowered, context.words
+    at = chain.first - 1
+    while at > 0 and (lowered[at] in words["adverbs"] or lowered[at] in words["auxiliaries"]):
+        at -= 1
+    if chain.subject is not None or chain.cue.noun or chain.cue.passive or at < 1 or lowered[at] not in words["instruments"]:
+        return None
+    named = [p for p in context.phrases if p.kind == "actor" and not p.operator and p.last < at]
+    if named:
+        return _of(named[-1], "clause")
+    memory = context.memory
+    home = memory.home[:1] or ((memory.focus.country,) if memory.focus.country else ())
+    return Holder(home, None, "focus", False) if home else None
 
 
 def _operator_spoken_of(chain: Chain, context: Context) -> Holder | None:
@@ -288,7 +305,7 @@ def _understood(folded: Folded, chain: Chain, context: Context) -> Holder | None
     }  # fmt: skip
     if len(named) == 1 and cue.kind != "use":
         return Holder(tuple(named), None, "clause", False)
-    curbed = cue.kind in _CURBS and folded.meaning in _CURBS and (cue.passive or folded.directed)
+    curbed = cue.kind != "use" and folded.meaning in _CURBS and (cue.passive or folded.directed)
     if curbed and memory.focus.country:
         return Holder((memory.focus.country,), None, "focus", False)
     return None

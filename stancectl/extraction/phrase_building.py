@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Lexicon
-from stancectl.extraction.phrase_joining import join_lists, join_neighbours
+from stancectl.extraction.phrase_joining import join_brackets, join_lists, join_neighbours
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
@@ -30,6 +30,7 @@ def build_phrases(
     phrases = _Builder(tokens, lexicon, noun_cues, verb_cues).phrases()
     if len(phrases) < 2:
         return phrases
+    phrases = join_brackets(phrases, tokens)
     for _ in range(2):  # "secretary" + of + ("state" + "Mike Pompeo")
         phrases = join_neighbours(phrases, tokens, lexicon.words)
     return join_lists(phrases, tokens, lexicon.words)
@@ -154,7 +155,7 @@ class _Builder:
         adjective = mention.kind is MentionKind.ADJECTIVE
         if adjective and len(mention.text) > _ABBREVIATED and self.lowered[i + 1] in self.words["wares"]:
             return self._phrase("generic", i, i, "poss", sort="vendor", nation=(mention.id,))
-        if adjective and not self.lowered[i + 1][:1].isalpha() and self.lowered[i - 1] != "the":
+        if adjective and not self.lowered[i + 1][:1].isalnum() and self.lowered[i - 1] != "the":
             return None
         possessor = (adjective and not self._is_whole_name(i)) or self._modifies(i)
         nation = (mention.id,)

@@ -11,6 +11,7 @@ from stancectl.extraction.tokens import Token
 
 _LIST_GAP = 6
 """Words between two members of a list, at most."""
+_BETWEEN_COUNTRIES = (",", "and", "&", "/")
 
 
 def join_neighbours(phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> list[Phrase]:
@@ -90,6 +91,35 @@ def _office_of(before: Phrase, phrase: Phrase) -> Phrase | None:
         return changed(phrase, first=before.first, role=before.role)
     if before.kind == "actor" and not before.operator and before.actors == phrase.actors:
         return changed(before, last=phrase.last)
+    return None
+
+
+def join_brackets(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Joins "Telefónica" + "(Spain, Germany, UK)": where an operator is, and nobody who acts."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        before = joined[-1] if joined else None
+        if before is not None and phrase.first <= before.last:
+            continue
+        closing = _closing_bracket(before, phrase, tokens) if before is not None else None
+        if before is not None and closing is not None:
+            joined[-1] = changed(before, last=closing)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _closing_bracket(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) -> int | None:
+    """The token that closes a bracket of countries behind an operator."""
+    if not before.operator or before.kind != "actor" or phrase.operator or phrase.kind != "actor":
+        return None
+    if phrase.first != before.last + 2 or tokens[before.last + 1].lower != "(":
+        return None
+    for at in range(phrase.first, len(tokens)):
+        if tokens[at].lower == ")":
+            return at
+        if tokens[at].mention is None and tokens[at].lower not in _BETWEEN_COUNTRIES:
+            return None
     return None
 
 
