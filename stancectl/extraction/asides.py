@@ -9,6 +9,8 @@ from stancectl.extraction.marks import Bound, Mark
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.tokens import Token
 
+_ASIDE = 3
+"""Words between two commas that are an aside whatever they are, at most."""
 _CLAUSE_ENDS = ("strong", "sub", "quote", "comma")
 
 
@@ -52,6 +54,8 @@ def before_apposition(marks: Sequence[Mark], j: int, lowered: Sequence[str], wor
         return None
     if not words["finite_auxiliaries"].isdisjoint(lowered[inside.start : inside.stop]):
         return None
+    if opened == j - 1 and len(inside) <= _ASIDE:
+        return opened - 1  # "Telenor's chief executive, Sigve Brekke, warned"
     opener = lowered[inside.start]
     return opened - 1 if opener in words["apposition_openers"] or opener.endswith("ed") else None
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
-from stancectl.extraction.holders import Holder
+from stancectl.extraction.holder import Holder
 from stancectl.extraction.meaning import Folded
-from stancectl.extraction.record import record
+from stancectl.extraction.record import changed, record
 from stancectl.extraction.targets import Target
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
@@ -47,7 +47,9 @@ def candidates_of(
     for actor in dict.fromkeys((*holder.actors, *_companions(chain, context), *_alike(holder, context))):
         operator = holder.operator or _is_operator(actor, context.actors)
         if operator and folded.act is Act.PRESSING:
-            continue
+            if told != "permit":
+                continue
+            folded = changed(folded, act=Act.OWN, addressee=None)  # "Vodafone warned London against a ban"
         if not operator and told != "use" and _is_home_of(actor, target, context):
             continue
         turned = told
@@ -264,4 +266,5 @@ def _tells_state_bodies(chain: Chain, context: Context) -> bool:
     told, bodies = chain.subject, context.words["state_bodies"]
     if told is None or told.operator or bodies.isdisjoint(context.clauses.lowered[told.first : told.last + 1]):
         return False
-    return any(governor.cue.shifts("direct") or governor.cue.passive for governor in chain.governors)
+    governors = [governor.cue for governor in chain.governors]
+    return any(cue.passive or (cue.noun and cue.shifts("direct")) for cue in governors)

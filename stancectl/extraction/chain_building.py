@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancectl.extraction.asides import before_relative_clause
+from stancectl.extraction.asides import before_apposition, before_relative_clause
 from stancectl.extraction.chain_walk import LeftWalk, source_of
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.clauses import Clauses
@@ -132,9 +132,7 @@ def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words
     return None
 
 
-def _outer(
-    marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses
-) -> tuple[Governor, ...]:
+def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses) -> tuple[Governor, ...]:
     """What governs the whole clause: "Britain said that …", each with who does it to whom."""
     outer: list[Governor] = []
     for j in range(stopped - 1, -1, -1):
@@ -161,7 +159,11 @@ def _subject_before(marks: Sequence[Mark], j: int, clauses: Clauses) -> Phrase |
             return mark
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
             return None
-        skipped = before_relative_clause(marks, at, clauses.tokens) if _is_comma(mark) else None
+        skipped = None
+        if _is_comma(mark):
+            skipped = before_relative_clause(marks, at, clauses.tokens)
+            if skipped is None:
+                skipped = before_apposition(marks, at, clauses.lowered, clauses.lexicon.words)
         at = at - 1 if skipped is None else skipped
     return None
 

@@ -268,6 +268,9 @@ class LeftWalk:
             return False
         if phrase.first - before.last > _OBJECT_REACH or before.passive:
             return False
+        subject = phrase.sort in ("it", "they", "person")
+        if subject and not self.words["finite_auxiliaries"].isdisjoint(self.lowered[phrase.last + 1 : phrase.last + 2]):
+            return False  # "told reporters it would"
         return before.verb in self.words["joins"] or before.kind is not None or before.shifts(*_TAKES_OBJECT)
 
     def _is_plain_object(self, phrase: Phrase, j: int) -> bool:

@@ -12,7 +12,8 @@ from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
 from stancectl.extraction.echoes import echoes
 from stancectl.extraction.folding import fold
-from stancectl.extraction.holders import Holder, find_holder, speaker_of
+from stancectl.extraction.holder import Holder, speaker_of
+from stancectl.extraction.holders import find_holder
 from stancectl.extraction.implied import implied_use
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.listed import listed_under
@@ -120,6 +121,8 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     if holder is None and heads and not named:
         named = _headed_vendors(context)
     if holder is None and not _is_group(meaning.holder) and not (heads and named):
+        if named and _is_curb(meaning):
+            _add_objection(against(meaning, chain, named, context), meaning, chain, named, hearsay, context, found)
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
         return
     if meaning.implied:
@@ -141,13 +144,10 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         found.rejected.append(Rejected(meaning.frame, "an order that nobody has given"))
         return
     reason = against(meaning, chain, targets, context)
-    if reason.startswith(HYPOTHESIS) and (objector := _objector(meaning, chain, context)) is not None:
-        objection = changed(meaning, meaning="permit", frame="objection", holder=objector.phrase)
-        for target in targets:
-            found.candidates += candidates_of(objection, chain, objector, target, hearsay, context)
+    _add_objection(reason, meaning, chain, targets, hearsay, context, found)
     if reason:
         found.rejected.append(Rejected(meaning.frame, reason))
-    elif _is_other_matter(chain, context):
+    elif _is_other_matter(meaning, chain, context):
         found.rejected.append(Rejected(meaning.frame, "another matter than networks"))
     else:
         into = found.templates if holder is None else found.candidates
@@ -155,10 +155,10 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
             into += candidates_of(meaning, chain, holder or _NOBODY, target, hearsay, context)
 
 
-def _is_other_matter(chain: Chain, context: Context) -> bool:
+def _is_other_matter(meaning: Folded, chain: Chain, context: Context) -> bool:
     """True for phones, chips, arrests: not where masts are spoken of, nor for what comes before "…, Warsaw bans"."""
     clauses = context.clauses
-    if clauses.says("network") or clauses.says("masts"):
+    if clauses.says("network") or clauses.says("masts") or (_is_curb(meaning) and clauses.says("sales")):
         return False
     start = 0
     if clauses.lowered[0] in context.words["clause_words"] or clauses.attribution is not None:
@@ -227,12 +227,30 @@ def _is_nobodys(chain: Chain, context: Context) -> bool:
     return chain.subject is None and any(lowered[cue.last + 1] not in places for cue in denied)
 
 
-def _objector(meaning: Folded, chain: Chain, context: Context) -> Holder | None:
-    """The operator that tells what a ban would cost: it objects to one (codebook, `allow` of an operator)."""
+def _is_curb(meaning: Folded) -> bool:
+    return meaning.meaning in ("exclude", "limit")
+
+
+def _add_objection(
+    reason: str,
+    meaning: Folded,
+    chain: Chain,
+    targets: Sequence[Target],
+    hearsay: bool,
+    context: Context,
+    found: _Findings,
+) -> None:
+    """Adds what the operator holds that tells what a ban would cost: it objects to one (codebook, "Stance").
+
+    `reason` is why the ban itself is no position.
+    """
     speaker = speaker_of(chain, context)
-    if speaker is None or not speaker.operator or meaning.meaning != "exclude":
-        return None
-    return Holder(speaker.actors, speaker, "speaker", True)
+    if not reason.startswith(HYPOTHESIS) or not _is_curb(meaning) or speaker is None or not speaker.operator:
+        return
+    objector = Holder(speaker.actors, speaker, "speaker", True)
+    objection = changed(meaning, meaning="permit", frame="objection", holder=speaker)
+    for target in targets:
+        found.candidates += candidates_of(objection, chain, objector, target, hearsay, context)
 
 
 def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Context) -> list[Target]:

@@ -159,7 +159,9 @@ def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fol
         addressee = addressee or subject  # "Portugal rejected the US call": the call was on Portugal
     meaning = state.meaning or _DEFAULT_PRESSED
     if meaning == "review" or (
-        meaning in ("use", "permit") and not words["presses_off"].isdisjoint(governor.cue.form.split())
+        meaning in ("use", "permit")
+        and not state.settled
+        and not words["presses_off"].isdisjoint(governor.cue.form.split())
     ):
         meaning = "exclude"
     implied = state.implied or not state.meaning

@@ -59,5 +59,5 @@ def is_plain_speech(governor: Governor) -> bool:
 
 
 def is_governed(chain: Chain) -> bool:
-    """True where more than somebody's saying so governs the cue."""
-    return not all(is_plain_speech(governor) for governor in chain.governors)
+    """True where more than somebody's saying so governs the cue; "announced a ban" is more."""
+    return not all(is_plain_speech(g) and not g.cue.shifts("own") for g in chain.governors)

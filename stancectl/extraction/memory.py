@@ -38,6 +38,8 @@ class Memory:
         self.recent_operators: tuple[str, ...] = ()
         """The operators of this sentence or the last that named any."""
         self._operator_age = 0
+        self.home_before: tuple[str, ...] = ()
+        """The same at the end of the sentence before."""
         self.home_age = _LONG_AGO
         self.specific: tuple[str, ...] = ()
         """The last single vendor named, no group."""
@@ -76,6 +78,7 @@ class Memory:
     def finish_sentence(self, phrases: Sequence[Phrase]) -> None:
         """Keeps the sentence's subject for the pronouns of the next."""
         self.specific_before = self.specific
+        self.home_before = self.home
         self._operator_age += 1
         self.home_age += 1
         self.vendor_age += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
-from stancectl.extraction.holders import Holder
+from stancectl.extraction.holder import Holder
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act

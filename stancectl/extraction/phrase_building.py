@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Lexicon
 from stancectl.extraction.phrase_joining import join_brackets, join_lists, join_neighbours
+from stancectl.extraction.phrase_roles import is_former, role_of
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
@@ -17,6 +18,8 @@ from stancectl.registry.mention import Mention, MentionKind
 
 _RUN = 6
 """Words between a country's name and the noun it belongs to, at most."""
+_NAME_WORDS = 3
+"""Words of a person's name behind the office, at most."""
 _ABBREVIATED = 4
 """Letters that an abbreviated name has at most: "US", "U.S."."""
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)
@@ -33,7 +36,7 @@ def build_phrases(
     phrases = join_brackets(phrases, tokens)
     for _ in range(2):  # "secretary" + of + ("state" + "Mike Pompeo")
         phrases = join_neighbours(phrases, tokens, lexicon.words)
-    return join_lists(phrases, tokens, lexicon.words)
+    return join_lists(phrases, tokens, lexicon.words, verb_cues)
 
 
 class _Builder:
@@ -43,6 +46,7 @@ class _Builder:
         self.tokens = tokens
         # Blank at the end, so that the words before the first (index -1, -2) and behind the last all exist.
         self.lowered = [token.lower for token in tokens] + ["", ""]
+        self.lexicon = lexicon
         self.words = lexicon.words
         self.noun_sorts = lexicon.parts["nouns"]
         self.compound_sorts = lexicon.parts["compound_nouns"]
@@ -90,16 +94,10 @@ class _Builder:
         """
         start = self._start_of(first)
         head = first if head is None else head
-        if self._is_former(start, head):
+        if is_former(self.lowered, start, head, self.words):
             kind, actors, vendors = "other", (), ()
-        role = role or (self._is_included(last) and "contrast") or self._role(start, first)
+        role = role or role_of(self.lowered, (start, first), last, self.lexicon)
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
-
-    def _is_included(self, last: int) -> bool:
-        """True for "Huawei among them", "Huawei included"."""
-        return self.lowered[last + 1] == "included" or (
-            self.lowered[last + 1] == "among" and self.lowered[last + 2] == "them"
-        )
 
     def _is_possessive(self, i: int) -> bool:
         """True where the token is the 's of the word before it."""
@@ -209,6 +207,8 @@ class _Builder:
                 break
             if word in clause_words or (stop_at_cues and j in self.noun_cues):
                 break
+            if head is not None and j in self.verb_cues:
+                break  # "the country plans to"
             if stop_at_verbs and head is None and j in self.verb_cues:
                 break  # "Brussels advised member states"
             if sort := compounds.get(f"{self.lowered[j - 1]} {word}") or noun_sorts.get(word):
@@ -254,13 +254,16 @@ class _Builder:
         head, sort = self._run(start)
         if head is None or sort == "decision" or self._names(i, head):
             return None
+        if sort == "vendor" and head in self.noun_cues:
+            return None  # "is a supplier to Telenor" tells what Ericsson is, and names nobody
         noun = self.tokens[head].lower
         if sort == "former" and self.lowered[head + 1] not in self.words["after_former"]:
             return None
         plural = sort == "both" or (noun.endswith("s") and not noun.endswith("ss"))
         if start == i and sort in ("both", "former", "latter"):
             return None
-        if start == i and not plural and sort not in ("other", "authority"):
+        end = self._titled_name_end(head) if start == i and sort == "person" else None
+        if start == i and not plural and sort not in ("other", "authority") and end is None:
             return None
         if sort == "group":
             return self._phrase("other", i, head, sort="group", plural=True, head=head)
@@ -273,8 +276,21 @@ class _Builder:
                 return self._phrase("generic", i, further, sort=further_sort, head=head)
         if self.tokens[i].lower in self.words["indefinites"] and sort != "authority":
             sort = f"some-{sort}"
-        last, role = (head + 1, "poss") if possessive else (head, "")
+        last, role = (head + 1, "poss") if possessive else (end or head, "")
         return self._phrase("generic", i, last, role, sort=sort, plural=plural, head=head)
+
+    def _titled_name_end(self, head: int) -> int | None:
+        """The last token of the name in "Chief executive Mark Aue said"; None where no name and verb follow."""
+        words = self.words
+        for j in range(head + 1, min(head + 2 + _NAME_WORDS, len(self.tokens))):
+            if j in self.verb_cues:
+                return j - 1 if j > head + 1 else None
+            word = self.lowered[j]
+            if self.tokens[j].mention is not None or word in words["phrase_ends"] or word in words["told"]:
+                return None
+            if not word[0].isalpha() and word != ".":
+                return None
+        return None
 
     def _names(self, first: int, last: int) -> bool:
         """True where one of the tokens is a name."""
@@ -294,25 +310,3 @@ class _Builder:
             if not word[:1].isalpha() or at in self.noun_cues or at in self.verb_cues:
                 return first
         return first
-
-    def _is_former(self, start: int, first: int) -> bool:
-        """True for "the former minister" and "ex-minister"."""
-        if not self.words["former"].isdisjoint(self.lowered[max(0, start - 1) : first]):
-            return True
-        return self.lowered[first - 1] == "-" and self.lowered[first - 2] in self.words["former_prefixes"]
-
-    def _role(self, start: int, first: int) -> str:
-        """The role that the word before the phrase gives, or the one before the name inside it."""
-        for at in (start, first):
-            word, before = self.lowered[at - 1], self.lowered[at - 2]
-            if word in self.words["contrast"] or f"{before} {word}" in self.words["contrast"]:
-                return "contrast"
-            if word in self.possessive_sorts and before in self.words["prepositions"]:
-                return before  # "for its Base network"
-            if word == "of" and before in self.words["quantities"]:
-                return "free"
-            if before in self.words["owned"] or (word == "of" and before in self.words["owner_nouns"]):
-                return "owner"
-            if word in self.words["prepositions"]:
-                return word
-        return "free"

@@ -30,6 +30,8 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
     """The one phrase that two neighbours are; None where they are two."""
     if before.kind == phrase.kind == "vendor" and _is_apposed(before, phrase, tokens, words):
         return changed(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
+    if _owns_operator(before, phrase):
+        return changed(phrase, first=before.first, role=_role_at(before.first, phrase, tokens, words))
     if before.role == "poss" or before.kind not in ("generic", "actor"):
         return None
     if phrase.kind == "vendor":
@@ -41,6 +43,22 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
         or _operator_in_country(before, phrase)
         or (_office_of(before, phrase) if _is_linked(before, phrase, tokens, words) else None)
     )
+
+
+def _owns_operator(before: Phrase, phrase: Phrase) -> bool:
+    """True for "Norway's" + "Telenor"."""
+    country = before.kind == "actor" and not before.operator and before.role == "poss" and len(before.actors) == 1
+    return country and phrase.kind == "actor" and phrase.operator and phrase.first == before.last + 1
+
+
+def _role_at(first: int, phrase: Phrase, tokens: Sequence[Token], words: Words) -> str:
+    """The role of a phrase by the word before its token `first`."""
+    if phrase.role != "free" or not first:
+        return phrase.role
+    word = tokens[first - 1].lower
+    if word in words["contrast"]:
+        return "contrast"
+    return word if word in words["prepositions"] else "free"
 
 
 def _is_apposed(group: Phrase, vendor: Phrase, tokens: Sequence[Token], words: Words) -> bool:
@@ -123,7 +141,9 @@ def _closing_bracket(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) ->
     return None
 
 
-def join_lists(phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> list[Phrase]:
+def join_lists(
+    phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words, verb_cues: frozenset[int]
+) -> list[Phrase]:
     """Joins "Germany, Hungary, and the United Kingdom" and "Huawei and its smaller rival ZTE" into one phrase each."""
     joined: list[Phrase] = []
     i = 0
@@ -133,9 +153,24 @@ def join_lists(phrases: Sequence[Phrase], tokens: Sequence[Token], words: Words)
             group.append(phrases[i + len(group)])
         while len(group) > 1 and not _is_ended(group, tokens, words):
             group.pop()
+        if _is_followed_by_subject(group, tokens, words, verb_cues):
+            group = group[:1]
         joined.append(_merged(group))
         i += len(group)
     return joined
+
+
+def _is_followed_by_subject(
+    group: Sequence[Phrase], tokens: Sequence[Token], words: Words, verb_cues: frozenset[int]
+) -> bool:
+    """True for "In a blow to Beijing, Poland and Romania will": the first opens the sentence, the others act."""
+    opens = group[0].kind == "actor" and group[0].role in words["prepositions"]
+    if len(group) < 3 or not opens or group[-1].last + 1 >= len(tokens):
+        return False
+    if tokens[group[0].last + 1].lower != "," or any(token.lower == "," for token in tokens[: group[0].first]):
+        return False
+    behind = group[-1].last + 1
+    return behind in verb_cues or tokens[behind].lower in words["finite_auxiliaries"]
 
 
 def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:

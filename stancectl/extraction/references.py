@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.governments import government_meant
 from stancectl.extraction.memory import Memory
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
@@ -105,7 +106,7 @@ class _Resolver:
 
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """The generic phrase with whom it stands for; `before` are the phrases before it in the sentence."""
-        if before and _in_apposition(before[-1], phrase):
+        if before and _in_apposition(before[-1], phrase) and self._is_closed(before[-1], phrase):
             named = before[-1]
             return changed(phrase, actors=named.actors, vendors=named.vendors, operator=named.operator)
         sort = phrase.sort.removeprefix("some-")
@@ -118,10 +119,8 @@ class _Resolver:
                 return changed(phrase, actors=owner.actors, operator=True)  # "its president"
         if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
             return changed(phrase, actors=home)
-        if sort == "authority" and not phrase.nation and self._is_of_bloc(phrase):
-            return changed(phrase, actors=("EU",))
         if sort in ("authority", "country"):
-            return changed(phrase, actors=phrase.nation or self._there(phrase, before) or self._authority(phrase))
+            return changed(phrase, actors=government_meant(phrase, before, self.clauses, self.memory))
         if self._names_parent(phrase):
             return changed(phrase, actors=self._parent(before), operator=True)
         if sort == "operator":
@@ -148,6 +147,11 @@ class _Resolver:
         if sort in ("person", "we"):
             return self._person(phrase, before)
         return phrase
+
+    def _is_closed(self, named: Phrase, phrase: Phrase) -> bool:
+        """False for "In a blow to Beijing, the Nordic country capped": what opens the sentence is nobody's name."""
+        following = self.lowered[phrase.last + 1 : phrase.last + 2]
+        return named.role == "free" or not following or not self.words["apposition_ends"].isdisjoint(following)
 
     def _them(self, before: Sequence[Phrase]) -> tuple[str, ...]:
         """The several vendors, or the class of them, that the sentence has just named."""
@@ -198,37 +202,21 @@ class _Resolver:
         """ "He", "the minister": of the government named last in the sentence, else of the last subject."""
         named = [p for p in reversed(before) if p.kind == "actor" and not p.operator]
         subject = next((p for p in named if p.role != "poss"), None) or self.memory.subject
+        if not self.words["company_offices"].isdisjoint(self.lowered[phrase.first : phrase.last + 1]):
+            boss_of = self._operator_led(before)
+            if boss_of:
+                return changed(phrase, actors=boss_of, operator=True)
         if subject is not None and subject.actors:
             return changed(phrase, actors=subject.actors, operator=subject.operator)
         return changed(phrase, actors=self.memory.government)
 
-    def _authority(self, phrase: Phrase) -> tuple[str, ...]:
-        """Whose "government" or "country" is meant: the heading's, the one just named, or the document's own."""
-        for named in self.memory.heading:
-            if named.kind == "actor" and not named.operator:
-                return named.actors
-            if named.kind == "actor" and (home := self.memory.home_of(named.actors[0])):
-                return (home,)
-        if self.memory.home and (self.memory.home_age == 0 or phrase.role == "poss" or not self.memory.focus.dominant):
-            return self.memory.home[:1]
-        return (self.memory.focus.country,) if self.memory.focus.country else self.memory.government[:1]
-
-    def _is_of_bloc(self, phrase: Phrase) -> bool:
-        """True for "the Commission" in a text about the Union."""
-        return self.memory.focus.bloc and self.lowered[phrase.head] in self.words["commissions"]
-
-    def _there(self, phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
-        """Whose "government" it is in "on to Vienna, where the government": that of the place."""
-        at = phrase.first - 1
-        if at < 1 or not before:
-            return ()
-        place = before[-1]
-        if place.kind == "actor" and not place.operator and place.role == "in" and place.last == at:
-            return place.actors[-1:]  # "In Berlin the government"
-        if self.lowered[at] != "where":
-            return ()
-        near = place.kind == "actor" and not place.operator and at - place.last <= 2
-        return place.actors[-1:] if near else ()
+    def _operator_led(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """Whose "chief executive" is meant: of the operator named last in the sentence, else before it."""
+        named = next((p.actors for p in reversed(before) if p.kind == "actor" and p.operator), ())
+        subject = self.memory.subject
+        if named or subject is None or not subject.operator:
+            return named or self.memory.operator[:1]
+        return subject.actors
 
     def _operators(self, phrase: Phrase) -> tuple[str, ...]:
         if (

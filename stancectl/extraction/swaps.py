@@ -74,3 +74,18 @@ def is_in_favour(phrase: Phrase, context: Context) -> bool:
 def is_after_instead(phrase: Phrase, context: Context) -> bool:
     """True for "instead of Huawei", "a blow to Huawei"."""
     return not context.words["instead_words"].isdisjoint(context.before(phrase))
+
+
+def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) -> bool:
+    """True for the vendor that lost: "chose Nokia over Huawei", "preferred Ericsson to Huawei"."""
+    if is_after_instead(phrase, context):
+        return True
+    if phrase.role == "over" and chain.cue.kind == "permit" and first:
+        return False  # "will not choose sides over Huawei"
+    if phrase.role in context.words["instead_roles"]:
+        return context.words["save"].isdisjoint(context.before(phrase))  # "nothing else than Huawei"
+    if not first and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
+        return True
+    # "has settled on Nokia and plans no Chinese equipment"
+    denied = "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1]
+    return not first and denied and chain.cue.kind == "use"

@@ -19,6 +19,7 @@ from stancectl.extraction.swaps import (
     is_after_instead,
     is_chosen_instead,
     is_in_favour,
+    is_passed_over,
     is_swap,
     takes_the_place,
     winners,
@@ -133,7 +134,7 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         turned = ""
         if is_chosen_instead(chain, phrase):
             turned = "use"
-        elif _is_passed_over(phrase, chain, targets, context):
+        elif is_passed_over(phrase, chain, not targets, context):
             turned = "exclude"
         elif comes_in(
             chain,
@@ -230,21 +231,6 @@ def _does_something_else(phrase: Phrase, context: Context) -> bool:
     if to == "to" or (to == "from" and verb.endswith("ing")):
         return verb not in context.words["dealings"]
     return False
-
-
-def _is_passed_over(phrase: Phrase, chain: Chain, before: Sequence[Target], context: Context) -> bool:
-    """True for the vendor that lost: "chose Nokia over Huawei", "preferred Ericsson to Huawei"."""
-    if is_after_instead(phrase, context):
-        return True
-    if phrase.role == "over" and chain.cue.kind == "permit" and not before:
-        return False  # "will not choose sides over Huawei"
-    if phrase.role in context.words["instead_roles"]:
-        return context.words["save"].isdisjoint(context.before(phrase))  # "nothing else than Huawei"
-    if before and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
-        return True
-    # "has settled on Nokia and plans no Chinese equipment"
-    denied = "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1]
-    return bool(before) and denied and chain.cue.kind == "use"
 
 
 def _is_owner_of_else(phrase: Phrase, context: Context) -> bool:

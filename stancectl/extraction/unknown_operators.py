@@ -69,7 +69,7 @@ def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        if _holds(line, words["operator_kinds"]) or (
+        if _holds(line, _kinds()) or (
             _holds(line, words["operator_companies"]) and _holds(line, words["operator_company_kinds"])
         ):
             for pattern in called:
@@ -102,6 +102,13 @@ def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 @cache
+def _kinds() -> frozenset[str]:
+    """What an operator is called, in a sentence and at its start."""
+    kinds = load_lexicon().words["operator_kinds"]
+    return kinds | {kind.capitalize() for kind in kinds}
+
+
+@cache
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
     """The patterns by what a name is called, and the one by what is part of it."""
     words = load_lexicon().words
@@ -110,7 +117,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
     plurals = rf"(?:{_any_of(words['operator_kinds'], 's')})"
     called = (
         # carrier Xtel
-        re.compile(rf"\b{noun} (?P<names>{_NAME})(?!\w)"),
+        re.compile(rf"\b(?:{noun}|{_any_of(_kinds())}) (?P<names>{_NAME})(?!\w)"),
         # the operators Xtel, Ytel and Ztel
         re.compile(rf"\b{plurals} (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})"),
         # Xtel, the country's second-largest carrier

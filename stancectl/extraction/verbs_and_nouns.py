@@ -61,7 +61,7 @@ def _is_noun_after_word(match: Match, before: str, lexicon: Lexicon) -> bool:
     words = lexicon.words
     if match.inflection == "s":
         return before not in words["subject_ends"] and not before.endswith("ly")
-    if before in words["noun_places"]:
+    if before in words["noun_places"] or before in words["noun_verbs"]:
         return True
     if before in words["before_verbs"] or not before[0].isalpha():
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -49,6 +49,7 @@ def test_colours_change_no_letter(line: tuple[Span, ...]) -> None:
 
 
 @given(st.lists(st.tuples(_TEXT, _TEXT, _TEXT, _TEXT), min_size=1, max_size=5), st.integers(40, 140))
+@example(rows=[("", "", "", ""), ("", "", "[[[[[[[[[字字字字字字字字字", "")], width=40)
 def test_tables_keep_to_the_width(rows: list[tuple[str, str, str, str]], width: int) -> None:
     columns = (Column("first"), Column("second", grows=True), Column("", spills=True))
     entries = tuple(

@@ -92,8 +92,10 @@ def test_every_name_leads_to_its_vendor(entry: SourceEntry, registry: Registry) 
     """Each name, with what its guard asks for, in a text of a time when the vendor bore it."""
     for name in listed(entry):
         asked = [words[0] if isinstance(words, tuple) else "mobile operator" for _, words in name.words]
+        before = "".join(f"{words[0]} " for key, words in name.words if key == "after")
         day = name.end or name.start
-        text = f"A report tells of the choice of {name.text} by the state. It is on {', '.join(asked) or 'costs'}."
+        on = ", ".join(asked) or "costs"
+        text = f"A report tells of the choice of {before}{name.text} by the state. It is on {on}."
         found = {mention.id for mention in vendors_in(registry, text, day)}
         assert entry.id in found, text
 

@@ -26,6 +26,8 @@ _SPILL_AT_MOST = 24
 """Columns that are kept for the last column where quotes stand beside it; a cell may take of the quote's."""
 _SOURCE_AT_LEAST, _SOURCE_AT_MOST = 16, 40
 _QUOTE, _CUE, _REF = "dim", "bold", "dim"
+_DASH = " — "
+"""Between what spills and the quote behind it."""
 
 
 class Opened(NamedTuple):
@@ -172,11 +174,14 @@ def _two_lines(entry: Entry, line: Styled, spill: Styled, width: int, again: boo
         yield line
         return
     yield _with_source(line, entry, width) if width >= _WIDE else line
-    head = [Span(" " * (2 * GAP))] if fits else [Span(" " * (2 * GAP)), *spill]
+    ref = text_width(entry.ref) + GAP if entry.ref else 0
+    head = [Span(" " * (2 * GAP))]
+    if not fits:
+        head += cut(spill, width - 2 * GAP - text_width(_DASH) - ref - 1)
     if not fits and entry.quote is not None:
-        head.append(Span(" — ", _QUOTE))
+        head.append(Span(_DASH, _QUOTE))
     left = width - width_of(head)
-    room = left - (text_width(entry.ref) + GAP if entry.ref else 0)
+    room = left - ref
     quote = [] if entry.quote is None else quoted(entry.quote, room)
     if again:
         quote = [Span(mark("as_above"), _QUOTE)]

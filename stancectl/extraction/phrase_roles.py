@@ -1,0 +1,43 @@
+"""The grammatical role of a noun phrase, by the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancectl.extraction.lexicon import Lexicon, Words
+
+
+def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon: Lexicon) -> str:
+    """The role that the word before the phrase gives, or the one before the name inside it.
+
+    `starts` are the first tokens of the phrase and of the name inside it, `last` is its last one. `lowered` has two
+    blank words behind the sentence's.
+    """
+    words = lexicon.words
+    if _is_included(lowered, last):
+        return "contrast"
+    for at in starts:
+        word, before = lowered[at - 1], lowered[at - 2]
+        if word in words["contrast"] or f"{before} {word}" in words["contrast"]:
+            return "contrast"
+        if word in lexicon.parts["possessives"] and before in words["prepositions"]:
+            return before  # "for its Base network"
+        if word == "of" and before in words["quantities"]:
+            return "free"
+        if before in words["owned"] or (word == "of" and before in words["owner_nouns"]):
+            return "owner"
+        if word in words["prepositions"]:
+            return word
+    return "free"
+
+
+def is_former(lowered: Sequence[str], start: int, first: int, words: Words) -> bool:
+    """True for "the former minister" and "ex-minister"; `start` is the phrase's first token, `first` its name's."""
+    if not words["former"].isdisjoint(lowered[max(0, start - 1) : first]):
+        return True
+    return lowered[first - 1] == "-" and lowered[first - 2] in words["former_prefixes"]
+
+
+def _is_included(lowered: Sequence[str], last: int) -> bool:
+    """True for "Huawei among them", "Huawei included"."""
+    return lowered[last + 1] == "included" or (lowered[last + 1] == "among" and lowered[last + 2] == "them")
