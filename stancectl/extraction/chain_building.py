@@ -72,23 +72,41 @@ def _is_bare(chain: Chain, clauses: Clauses) -> bool:
 
 def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
     walk = LeftWalk(marks, k, cue, clauses)
+    subject, link, own = walk.subject, walk.link, walk.governors
+    blamed = _blamed(walk, cue, clauses)
+    if blamed is not None:
+        subject, link, own = blamed.object, "subject", own[: own.index(blamed)]
     denials = [_negation_behind(marks, k, cue, clauses)]
-    if not any(governor.cue.shifts("negate") for governor in walk.governors):
-        denials.append(_negated_subject(marks, walk.subject, clauses.lexicon.words))
-    governors = (*(Governor(denial) for denial in denials if denial is not None), *walk.governors)
+    if not any(governor.cue.shifts("negate") for governor in own):
+        denials.append(_negated_subject(marks, subject, clauses.lexicon.words))
+    governors = (*(Governor(denial) for denial in denials if denial is not None), *own)
     return Chain(
         cue=cue,
         governors=governors,
-        subject=walk.subject,
-        link=walk.link,
-        outer=_outer(marks, walk.stopped, walk.subject, clauses),
+        subject=subject,
+        link=link,
+        outer=_outer(marks, walk.stopped, subject, clauses),
         agent=_agent(marks, k, governors),
-        places=_places(marks, walk.subject, clauses.lexicon.words),
+        places=_places(marks, subject, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
-        announced=_is_announced(walk.subject, min([cue.first, *(g.cue.first for g in governors)]), clauses.lowered),
+        announced=_is_announced(subject, min([cue.first, *(g.cue.first for g in governors)]), clauses.lowered),
         embedded=walk.embedded,
     )
+
+
+def _blamed(walk: LeftWalk, cue: Cue, clauses: Clauses) -> Governor | None:
+    """The governor whose object did it: "criticised Sweden for banning", "warned Sweden over its ban"."""
+    words, inner = clauses.lexicon.words, cue
+    for governor in walk.governors:
+        blamed = governor.object
+        if blamed is not None and blamed.kind == "actor":
+            between = clauses.lowered[blamed.last + 1 : inner.first]
+            owned = inner.noun and not words["possessives"].isdisjoint(between)
+            if between and between[0] in words["blame"] and (inner.inflection == "g" or owned):
+                return governor
+        inner = governor.cue
+    return None
 
 
 def _negation_behind(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue | None:

@@ -141,6 +141,9 @@ class LeftWalk:
             return self._pass_possessor(phrase, j)
         if phrase.role == "free":
             return self._pass_free(phrase, j)
+        if phrase.role == "by" and self.lowered[phrase.first - 2] in self.words["nouns.decision"]:
+            self._found(phrase, "subject")  # "the decision by Sweden to bar"
+            return None
         if phrase.operator and self.lowered[phrase.first - 2] in self.words["requests"]:
             self.embedded = self.embedded or phrase  # "a request by Spark to use"
         return j - 1

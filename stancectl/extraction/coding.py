@@ -25,19 +25,13 @@ from stancectl.extraction.record import changed, record
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
 from stancectl.extraction.targets import Target, find_targets
+from stancectl.extraction.understood import any_vendor, at_issue, carried, headed_vendors
 from stancectl.model.actor import Actor
 from stancectl.model.document import UnitKind
 from stancectl.model.stance import Act
 
-_VENDOR_REACH = 3
-"""Sentences after which a vendor is no longer understood."""
-_IMPLIED_REACH = 2
-"""The same where the sentence names pressure and not what for."""
-_OBJECT_REACH = 5
 _MEANT = ("generic", "carried", "any")
 """Links by which a vendor is only meant."""
-_TOLD = ("subject", "agent", "possessor", "coordinated")
-"""Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
 _NOBODY = Holder(("",), None, "subject", False)
 """Holds what a group does; an echo puts somebody in its place."""
 
@@ -115,11 +109,12 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     holder = find_holder(meaning, chain, context)
     named = find_targets(chain, context)
     told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
+    told = told or _is_pressed_by_vendor(meaning)
     if holder is None and named and not told:
         holder = nearest_before(meaning, chain, context)
     heads = clauses.sentence.unit.kind is UnitKind.HEADING
     if holder is None and heads and not named:
-        named = _headed_vendors(context)
+        named = headed_vendors(context)
     if holder is None and not _is_group(meaning.holder) and not (heads and named):
         if named and _is_curb(meaning):
             _add_objection(against(meaning, chain, named, context), meaning, chain, named, hearsay, context, found)
@@ -127,8 +122,8 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         return
     if meaning.implied:
         named = [target for target in named if target.link != "generic" or not _is_plural(target)]
-    targets = named or _any_vendor(meaning, chain, context) or _carried(meaning, holder, chain, context)
-    targets = [_at_issue(target, holder, meaning, context) for target in targets]
+    targets = named or any_vendor(meaning, chain, context) or carried(meaning, holder, chain, context)
+    targets = [at_issue(target, holder, meaning, context) for target in targets]
     if not targets:
         found.rejected.append(Rejected(meaning.frame, "no vendor"))
         return
@@ -174,30 +169,6 @@ def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
     return all(g.cue.kind is None for g in chain.governors) and any(g.cue.shifts("negate") for g in chain.governors)
 
 
-def _at_issue(target: Target, holder: Holder | None, meaning: Folded, context: Context) -> Target:
-    """The target, or the vendor at issue where a government curbs "the company" and another was only named last."""
-    focus, vendors = context.memory.focus, context.memory.vendors
-    curbed = meaning.meaning in ("exclude", "limit") and target.link == "generic"
-    if not curbed or holder is None or holder.operator or focus.contested is None or "CN" in holder.actors:
-        return target
-    if len(target.vendors) != 1:
-        pair = context.memory.contested_pair
-        others = all(vendor in vendors and not vendors[vendor].groups for vendor in target.vendors)
-        return changed(target, vendors=pair) if pair and others else target
-    phrase, named = target.phrase, vendors.get(target.vendors[0])
-    if any(p.kind == "vendor" and target.vendors[0] in p.vendors for p in context.phrases):
-        return target  # named in the sentence itself
-    if phrase is None or phrase.nation or named is None or named.groups or named.is_group:
-        return target
-    return changed(target, vendors=(focus.contested,))
-
-
-def _headed_vendors(context: Context) -> list[Target]:
-    """The vendors that a heading is about which names none: "Banned from 5G"."""
-    vendors = context.memory.vendor or ((context.memory.focus.vendor,) if context.memory.focus.vendor else ())
-    return [Target(vendors, "carried")] if vendors else []
-
-
 def _is_plural(target: Target) -> bool:
     """True for "Swedish companies", who are not what pressure without an aim is about."""
     return target.phrase is not None and target.phrase.plural
@@ -211,6 +182,12 @@ def _is_group(phrase: Phrase | None) -> bool:
 def _is_somebody_else(phrase: Phrase | None) -> bool:
     """True for a group, and for those who are no actors: then it is nobody else's."""
     return phrase is not None and (phrase.kind == "other" or (phrase.plural and not phrase.actors))
+
+
+def _is_pressed_by_vendor(meaning: Folded) -> bool:
+    """True for "Huawei has urged Sweden not to ban it"."""
+    by = meaning.holder
+    return meaning.act is Act.PRESSING and by is not None and by.kind == "vendor"
 
 
 def _is_told_by_other(chain: Chain) -> bool:
@@ -251,64 +228,3 @@ def _add_objection(
     objection = changed(meaning, meaning="permit", frame="objection", holder=speaker)
     for target in targets:
         found.candidates += candidates_of(objection, chain, objector, target, hearsay, context)
-
-
-def _carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Context) -> list[Target]:
-    """The vendor that the text is about, for a sentence that speaks of its equipment without naming it."""
-    memory = context.memory
-    vendors = _spoken_of(chain, context) or ((memory.focus.vendor,) if memory.focus.vendor else ())
-    reach = _IMPLIED_REACH if meaning.implied else _VENDOR_REACH
-    if not vendors or meaning.meaning == "use" or memory.vendor_age > reach:
-        return []
-    by_operator = holder is not None and holder.operator
-    if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
-        return []
-    if meaning.implied and memory.focus.contested and memory.vendors[vendors[0]].country != "CN":
-        vendors = (memory.focus.contested,)
-    if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
-        return [Target(vendors, "carried")]
-    named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
-    told = chain.cue.noun or (holder is not None and holder.link.removesuffix("-reference") in _TOLD)
-    if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):
-        return [Target(vendors, "carried")]
-    return []
-
-
-def _spoken_of(chain: Chain, context: Context) -> tuple[str, ...]:
-    """The single vendor named last before the cue; those named behind it are another matter's."""
-    memory = context.memory
-    named = [phrase for phrase in context.phrases if phrase.kind == "vendor"]
-    if not named:
-        return memory.specific
-    before = [phrase for phrase in named if phrase.first < chain.cue.first]
-    if chain.cue.frame_id == "stay" and before:
-        return before[-1].vendors
-    return memory.specific if before else memory.specific_before
-
-
-def _any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
-    """The text's vendor, for "will not discriminate against any supplier", "has no plan to lock anyone out"."""
-    focus = context.memory.focus.contested
-    if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
-        return []
-    left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])
-    if left and any(phrase.kind == "vendor" and phrase.first > chain.cue.last for phrase in context.phrases):
-        return []  # "has left the choice to its operators, and Telenor has picked Ericsson"
-    return [Target((focus,), "any")] if left or context.clauses.says("any_vendor") else []
-
-
-def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:
-    """True where the cue itself tells that it is about the vendor: a ban, pressing, a decision that is open."""
-    return (
-        chain.cue.verb in context.words["bans"]
-        or meaning.act is Act.PRESSING
-        or meaning.frame in ("press", "threat", "review", "stay")
-    )
-
-
-def _is_of_a_decision(chain: Chain, context: Context) -> bool:
-    """True where what is open is the decision itself, so that the vendor need not be named again."""
-    cue = chain.cue
-    if cue.noun or context.clauses.says("decisions_open", cue.last + 1, cue.last + _OBJECT_REACH):
-        return True
-    return any(word in cue.form for word in context.words["decision_cues"])

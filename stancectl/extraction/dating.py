@@ -16,10 +16,17 @@ from stancectl.model.stance import Act, Status
 _SPEECH_REACH = 8
 """Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
 
+_SUBJECT_REACH = 3
+"""Words between ", and" and the subject of what is told behind it, at most."""
+
 OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
 """Links of those whose own act a sentence tells."""
 HEADLINE_LINKS = (*OWN_ACT_LINKS, "partner", "implied")
 """The same in a headline, which has room for nobody else."""
+
+
+_DONE_LINKS = ("place", "owner", "agent", "partner")
+"""Links of those to whose network or by whom something is done."""
 
 
 @record
@@ -90,7 +97,28 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     )
     if any(low < wall < high for wall in walls):
         return False
+    if not _opens_sentence(time, clauses) and any(
+        low < clauses.tokens[at].start < high for at in _new_clauses(clauses)
+    ):
+        return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
+
+
+def _opens_sentence(time: Time, clauses: Clauses) -> bool:
+    """True for a time before all that the sentence names: it is that of all that it tells."""
+    first = clauses.phrases[0] if clauses.phrases else None
+    return first is None or time.start < clauses.tokens[first.first].start
+
+
+def _new_clauses(clauses: Clauses) -> list[int]:
+    """The tokens of each ", and" behind which somebody else's act is told: "…, and in Ireland Eir has stuck to it"."""
+    commas = {bound.first for bound in clauses.bounds("comma")}
+    subjects = [p.first for p in clauses.phrases if p.kind == "actor" and p.role in ("free", "poss", "in")]
+    return [
+        bound.first
+        for bound in clauses.bounds("and")
+        if bound.first - 1 in commas and any(0 < at - bound.first <= _SUBJECT_REACH for at in subjects)
+    ]
 
 
 def _is_in_aside(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
@@ -105,6 +133,8 @@ def _is_in_aside(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if tokens[first].start < candidate.cue_at < tokens[last].start:
         return False
     opener = clauses.lowered[first + 1]
+    if clauses.lowered[first - 1] in clauses.lexicon.words["instruments"]:
+        return False  # "under an act, signed in March, …": the act's day is the decision's
     return opener in clauses.lexicon.words["aside_openers"] or opener.endswith(("ed", "ing"))
 
 
@@ -126,20 +156,44 @@ def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:
     return False, None
 
 
+def _follows_with_verb(clauses: Clauses) -> bool:
+    """True for "Globe turns on 5G", "Telia, Ericsson plan sites": the first name is the subject of a present verb."""
+    first = clauses.phrases[0] if clauses.phrases else None
+    if first is None or first.kind != "actor" or first.role != "free" or first.last + 1 >= len(clauses.tokens):
+        return False
+    verb, words = clauses.lowered[first.last + 1], clauses.lexicon.words
+    if verb.endswith("s") and not verb.endswith("ss") and verb.isalpha():
+        return verb not in words["wares"] and verb not in words["prepositions"] and verb not in words["be"]
+    return first.plural and any(cue.first == first.last + 1 and cue.inflection == "b" for cue in clauses.cues)
+
+
 def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
     """True where a headline tells the act itself, in the present or as what is to come: "X says", "X to remove"."""
     if candidate.hearsay or (candidate.act is Act.PRESSING and candidate.implied):
         return False
-    if candidate.noun and not any(
-        cue.inflection == "s"
-        and not cue.noun
-        and (cue.shifts("speech") or clauses.tokens[cue.first].start < candidate.cue_at)
-        for cue in clauses.cues
+    if candidate.frame == "use" and clauses.attribution is not None:
+        return False  # "Orange boss: we rely on Ericsson"
+    if (
+        candidate.noun
+        and clauses.attribution is None
+        and not _follows_with_verb(clauses)
+        and not any(
+            cue.inflection == "s"
+            and not cue.noun
+            and (cue.shifts("speech") or clauses.tokens[cue.first].start < candidate.cue_at)
+            for cue in clauses.cues
+        )
     ):
         return False  # "rules out ban" tells it, "Huawei ban delays 5G" does not
-    if candidate.holder_link not in HEADLINE_LINKS:
+    if not candidate.noun and candidate.holder_link in _DONE_LINKS and candidate.status is Status.DECIDED:
+        return True  # "Huawei barred from Australia's 5G"
+    leads = bool(clauses.phrases) and candidate.actor in clauses.phrases[0].actors
+    leads = leads and (not candidate.noun or _follows_with_verb(clauses))
+    if not leads and candidate.holder_link not in HEADLINE_LINKS:
         return False
-    if any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
+    if clauses.attribution is not None or any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
+        return True
+    if _follows_with_verb(clauses):
         return True
     announces = clauses.lexicon.words["headline_verbs"]
     return not announces.isdisjoint(clauses.lowered) and "set" not in clauses.lowered  # but "set to"

@@ -19,6 +19,8 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.model.stance import Act, ActorKind
 
 _EXAMPLE_REACH = 12
+_MEMBER_REACH = 5
+"""Words between an actor and the group that it is said to be among, at most."""
 
 
 def find_holder(folded: Folded, chain: Chain, context: Context) -> Holder | None:
@@ -76,6 +78,9 @@ def _parliament(phrase: Phrase, chain: Chain, context: Context) -> Holder | None
 
 def _examples(group: Phrase, context: Context) -> Phrase | None:
     """Whom a group is said to be: "other countries such as India", "those that resisted include Germany"."""
+    member = _member(group, context)
+    if member is not None:
+        return member
     for phrase in context.phrases:
         if phrase.kind == "actor" and phrase.first > group.last:
             if phrase.first - group.last > _EXAMPLE_REACH:
@@ -83,6 +88,16 @@ def _examples(group: Phrase, context: Context) -> Phrase | None:
             if phrase.role == "contrast" or not context.words["examples"].isdisjoint(context.before(phrase)):
                 return phrase
     return None
+
+
+def _member(group: Phrase, context: Context) -> Phrase | None:
+    """The Sweden of "Sweden is among the countries that have banned"."""
+    before = [p for p in context.phrases if p.kind == "actor" and p.role == "free" and p.last < group.first]
+    if not before:
+        return None
+    between = context.clauses.lowered[before[-1].last + 1 : group.first + 1]
+    near = len(between) <= _MEMBER_REACH and context.words["negations"].isdisjoint(between)
+    return before[-1] if near and not context.words["among"].isdisjoint(between) else None
 
 
 def _is_ordered(phrase: Phrase, chain: Chain) -> bool:

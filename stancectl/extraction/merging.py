@@ -10,7 +10,7 @@ from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.confidence import ACCEPTED_FROM, confidence_of, evidence_of
 from stancectl.extraction.dating import Dated, bounds_of, date_of
 from stancectl.extraction.neighbours import is_announced, times_from_around
-from stancectl.extraction.news import date_of_news
+from stancectl.extraction.news import date_of_news, day_of_headline
 from stancectl.extraction.quoting import quote_span
 from stancectl.extraction.record import record
 from stancectl.extraction.sentence_trace import SentenceTrace
@@ -65,6 +65,8 @@ def merge_with_evidence(
         for candidate in item.coded.candidates:
             times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
             dated = date_of(candidate, item.clauses, times, article.document)
+            if item.sentence.unit.kind is UnitKind.HEADLINE and dated.date == article.document.published:
+                dated = Dated(day_of_headline(dated.date, traces), None)
             if dated == Dated(None, None):
                 dated = Dated(date_of_news(candidate, item, traces, article.document), None)
             if candidate.status is Status.PLANNED and is_announced(item, traces):

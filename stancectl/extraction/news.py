@@ -17,6 +17,8 @@ from stancectl.model.document import Document, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.model.stance import Act, Stance, Status
 
+_NEWS_AGE = 6
+"""Days after which what a first paragraph tells is no news of a headline."""
 _SPEECH_REACH = 2
 """Sentences behind the lead in which a report says on which day somebody said so."""
 _GOES_ON = ("-reference", "previous")
@@ -38,6 +40,18 @@ def date_of_news(
     if item is not _lead(traces) or not _is_told_as_done_now(candidate, item.clauses):
         return None
     return _day_said(item, traces) or _day_of(document)
+
+
+def day_of_headline(published: Edtf | None, traces: Sequence[SentenceTrace]) -> Edtf | None:
+    """The day of what a headline tells: the one that the first paragraph names, else that of publication."""
+    lead = _lead(traces)
+    if lead is None or published is None or not published.is_exact_day:
+        return published
+    told = {time.value for time in lead.times if time.value is not None and not time.deadline}
+    day = next(iter(told)) if len(told) == 1 else None
+    if day is None or not day.is_exact_day or day.earliest is None or published.earliest is None:
+        return published
+    return day if 0 <= (published.earliest - day.earliest).days <= _NEWS_AGE else published
 
 
 def _is_open_still(candidate: Candidate, clauses: Clauses) -> bool:

@@ -238,7 +238,7 @@ class _Builder:
             return self._phrase("generic", i, i, sort="both", plural=True)
         if word in self.words["determiners"]:
             return self._generic_noun(i, i + 1)
-        if self.noun_sorts.get(word, "decision") != "decision":
+        if self.noun_sorts.get(word, "decision") != "decision" and i not in self.verb_cues:
             return self._generic_noun(i, i)
         return None
 

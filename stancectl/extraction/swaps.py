@@ -31,7 +31,8 @@ def is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
     """True for the Nokia of "picked Nokia to replace Huawei"."""
     if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
         return False
-    return any(g.cue.kind == "use" and not g.cue.noun and g.cue.first < phrase.first for g in chain.governors)
+    chosen = (g.cue for g in chain.governors if g.cue.kind == "use" and not g.cue.shifts("direct"))
+    return any(not cue.noun and cue.first < phrase.first for cue in chosen)
 
 
 def comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: Context) -> bool:

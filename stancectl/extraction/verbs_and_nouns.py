@@ -126,6 +126,8 @@ def is_passive(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     i = match.used[0]
     if _follows_be(i, tokens, lexicon):
         return True
+    if _lower(tokens, i - 1) == "and" and _lower(tokens, match.used[-1] + 1) in words["after_headline_participles"]:
+        return any(token.lower in words["be"] for token in tokens[:i])  # "was deemed a risk and excluded from"
     perfect = any(tokens[j].lower in words["perfect"] for j in range(max(0, i - _BE_REACH), i))
     if match.inflection == "n" and not perfect:
         return True

@@ -29,6 +29,8 @@ from stancectl.registry.mention import Mention, MentionKind
 
 _LOOKED_AT = 200_000
 """Code points at the start of the text in which evidence is looked for; no article is longer."""
+_OPENING = 24
+"""Code points of a line in which a timeline has its date."""
 _ARTICLE = (UnitKind.HEADLINE, UnitKind.PARAGRAPH, UnitKind.ITEM)
 
 
@@ -102,12 +104,21 @@ def _narrowed_by_officials(span: Span, text: str, units: Sequence[Unit], mention
     highs = [
         mention.term.latest
         for mention in spoken
-        if mention.term and mention.term.latest and not has_past_date(sentence_around(text, mention.start, mention.end))
+        if mention.term
+        and mention.term.latest
+        and not has_past_date(sentence_around(text, mention.start, mention.end))
+        and not has_past_date(_opening(text, mention.start))
     ]
     both = low.narrowed((), highs)
     # A term that ended before another began: the text looks back, and only the starts are certain.
     overlapping = all(term.latest is None or low.earliest is None or term.latest > low.earliest for term in terms)
     return both if overlapping and both.is_possible else low
+
+
+def _opening(text: str, at: int) -> str:
+    """The first words of the line around `at`: in a timeline they date all that the line tells."""
+    start = text.rfind("\n", 0, at) + 1
+    return text[start : min(at, start + _OPENING)]
 
 
 def _is_in_article(mention: Mention, units: Sequence[Unit]) -> bool:

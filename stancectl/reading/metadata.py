@@ -17,7 +17,7 @@ from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
 from stancectl.reading.address import address_date, find_address, site_of
 from stancectl.reading.datelines import Dateline, dateline
-from stancectl.reading.dates import DateRole, find_dates, parse_date, weekdays_in
+from stancectl.reading.dates import DateRole, date_segment, find_dates, parse_date, weekdays_in
 from stancectl.reading.header import Header, date_lines, is_dated_title
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
@@ -29,6 +29,10 @@ _LOOKED_AT = 200_000
 _STAMP_WITHIN = 300
 """Code points at the start of the text in which a page's stamp is looked for."""
 _TIME_OF_DAY = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*[ap]\.?m\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:[Ii]t is|[Tt]oday is|[Tt]oday,)\s+(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$")
+_TODAY_REACH = 30
+"""Code points before and behind a date within which the words stand that make it the day of writing."""
+_SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\s|$))?")
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
 
@@ -77,6 +81,8 @@ def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
             stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
     if not stated and (stamped := _stamp(text)) is not None:
         stated.append((DateRole.PLAIN, 0, stamped))
+    if not stated and (told := _told(text, units)) is not None:
+        stated.append((DateRole.PLAIN, 0, told))
     line = next(iter(_datelines(text, units)), None)
     if line is not None and line.year is not None:
         value = line.in_year(line.year)
@@ -98,6 +104,29 @@ def _stamp(text: str) -> Edtf | None:
         if found.value.is_exact_day and _TIME_OF_DAY.match(text, found.end):
             return found.value
     return None
+
+
+def _told(text: str, units: Sequence[Unit]) -> Edtf | None:
+    """The day that the first or last paragraphs name as their own: "Compiled on 25 May 2024.", "It is Friday"."""
+    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH]
+    for unit in dict.fromkeys((*paragraphs[:_LEAD], *paragraphs[-_LEAD:])):
+        for found in find_dates(text, unit.start, min(unit.end, _LOOKED_AT)):
+            if not found.value.is_exact_day:
+                continue
+            if _TODAY.search(text, max(unit.start, found.start - _TODAY_REACH), found.start):
+                return found.value
+            sentence = _SENTENCE.match(text, *_around(text, unit, found.start))
+            stated = date_segment(sentence.group()) if sentence is not None else None
+            if stated is not None and stated[1] is DateRole.PUBLISHED:
+                return stated[0]
+    return None
+
+
+def _around(text: str, unit: Unit, at: int) -> tuple[int, int]:
+    """The short stretch of a unit around `at` that can be a sentence of its own: from the full stop before."""
+    before = max(text.rfind(". ", unit.start, at), text.rfind("\n", unit.start, at))
+    start = unit.start if before < 0 else before + 1
+    return start + (text[start] == " "), min(unit.end, at + _TODAY_REACH)
 
 
 def _datelines(text: str, units: Sequence[Unit]) -> Iterator[Dateline]:

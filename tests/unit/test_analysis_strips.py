@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -124,6 +124,7 @@ def test_two_stances_in_a_cell_are_told() -> None:
     ]
 
 
+@example(found=[(455, "✗"), (1826, "✗")], width=40)
 @given(st.lists(st.tuples(st.integers(0, 3_650_000), st.sampled_from("✗○◐?✓●")), max_size=6), st.integers(40, 160))
 def test_any_span_keeps_to_the_width(found: list[tuple[int, str]], width: int) -> None:
     ticks = sorted((str(date.min + timedelta(days)), sign) for days, sign in found)

@@ -24,12 +24,13 @@ _LINE = "─"
 
 
 class _Scale(NamedTuple):
-    """Cells of so many months, counted from the year 0; `width` columns each."""
+    """Cells of so many months, counted from the year 0; `width` columns each, with `room` columns for all of them."""
 
     unit: int
     first: int
     last: int
     width: int
+    room: int
 
     def cell(self, day: date) -> int:
         """The cell that a day lies in."""
@@ -72,13 +73,13 @@ def _scale(chart: Chart, room: int) -> _Scale | None:
         return None
     first, last = _month(min(days)), _month(max(days))
     for unit in () if chart.years else (_MONTHS, _QUARTERS):
-        scale = _Scale(unit, first // unit, last // unit, _NARROW)
+        scale = _Scale(unit, first // unit, last // unit, _NARROW, room)
         count = scale.last - scale.first + 1
         if count <= _FINE and count * _NARROW <= room:
             return scale
     since, until = first // _YEARS, last // _YEARS
     columns = _ROOMY if (until - since + 1) * _ROOMY <= room else _TIGHT
-    return _Scale(_YEARS, max(since, until - max(1, room // columns) + 1), until, columns)
+    return _Scale(_YEARS, max(since, until - max(1, room // columns) + 1), until, columns, room)
 
 
 def _heads(scale: _Scale) -> Iterator[str]:
@@ -91,7 +92,8 @@ def _heads(scale: _Scale) -> Iterator[str]:
     line = ""
     for at, cell in enumerate(cells):
         year, month = divmod(cell * scale.unit, 12)
-        if month == 0 or (at == 0 and (12 - month) // scale.unit * scale.width > len("2020")):
+        starts = month == 0 or (at == 0 and (12 - month) // scale.unit * scale.width > len("2020"))
+        if starts and at * scale.width + len("2020") <= scale.room:
             line = line.ljust(at * scale.width) + f"{year:04d}"
     yield line
     if scale.unit == _MONTHS:
