@@ -24,6 +24,8 @@ _STANCES = {
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
 _UNNAMED = {"high-risk-vendors": "CN"}
 """Whose protest it is where the class of vendors that is kept out is not named (codebook, "Stance")."""
+_ANTECEDENT = 10
+"""Words before a relative clause in the passive that it says something of, with those of its subject."""
 _SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
 """Each scope with the set of words that names it."""
 
@@ -35,6 +37,8 @@ class _Passage:
     first: int
     last: int
     scope: tuple[Scope, ...]
+    partial: int
+    """From where on money may be spoken of that is kept from the vendor."""
 
 
 def candidates_of(
@@ -201,7 +205,7 @@ def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -
             and Scope.RAN not in scope
             and not says("altogether", passage.first, passage.last)
         )
-        limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.first, passage.last)
+        limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.partial, passage.last)
     elif meaning == "permit":
         limits = says("not_core") or says("limiting", passage.first, passage.last)
     else:
@@ -255,10 +259,12 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
     start = first if meaning == "use" else max(first, chain.first)
+    if clauses.lowered[max(0, chain.first - _ANTECEDENT) : chain.first].count("which") and chain.cue.passive:
+        start = max(first, chain.first - _ANTECEDENT)  # "a separate network from which Huawei would be shut out"
     scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
     if Scope.GOVERNMENT not in scope and _tells_state_bodies(chain, context):
         scope = (*scope, Scope.GOVERNMENT)
-    return _Passage(first, last, scope)
+    return _Passage(first, last, scope, first if chain.cue.passive or chain.cue.noun else chain.first)
 
 
 def _tells_state_bodies(chain: Chain, context: Context) -> bool:

@@ -139,7 +139,12 @@ def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words
     """The negation in the subject: "neither Vodafone nor BT uses", "none of them, Vodafone, BT or O2, would"."""
     if subject is None or subject.role != "free":
         return None
+    opened = [
+        mark.last for mark in marks if isinstance(mark, Bound) and mark.sort != "and" and mark.first < subject.first
+    ]
     for mark in marks:
+        if opened and mark.first < opened[-1]:
+            continue  # "neither allows it since Tokyo shut Huawei out"
         inside = subject.first - _SUBJECT_REACH <= mark.first <= subject.last
         if not inside or not isinstance(mark, Cue):
             continue

@@ -187,7 +187,8 @@ class LeftWalk:
             self._found(phrase, "patient")
             return None
         else:
-            self._found(phrase, "subject" if self._collecting else "coordinated")
+            owned = self._pronoun is not None and self.cue.noun  # "Proximus says its swap of"
+            self._found(phrase, "possessor" if owned else "subject" if self._collecting else "coordinated")
             return None
         return j - 1
 

@@ -93,7 +93,8 @@ def code_sentence(
         return Coded((), tuple(found.rejected))
     recent = (c for c in memory.echo if clauses.sentence.index - c.sentence <= 1)
     memory.echo = (*recent, *candidates)
-    return Coded(settle(candidates, changes=_tells_change(clauses)), tuple(found.rejected))
+    parts = [clauses.tokens[b.first].start for b in clauses.bounds("strong") if clauses.lowered[b.first] == ";"]
+    return Coded(settle(candidates, changes=_tells_change(clauses), parts=parts), tuple(found.rejected))
 
 
 def _tells_change(clauses: Clauses) -> bool:

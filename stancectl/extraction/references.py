@@ -148,6 +148,14 @@ class _Resolver:
             return self._person(phrase, before)
         return phrase
 
+    def _is_told_in_passing(self, named: Phrase, phrase: Phrase) -> bool:
+        """True for the Taiwan of "the president, whose country recognises Taiwan, said that it": no "it" means it."""
+        opened = max((at for at in self.signs.asides if at <= named.first), default=-1)
+        if opened < 0:
+            return False
+        closed = next((i for i in range(named.last + 1, phrase.first) if self.lowered[i] == ","), None)
+        return closed is not None and not any(self.lowered[i] == "," for i in range(opened, named.first))
+
     def _is_closed(self, named: Phrase, phrase: Phrase) -> bool:
         """False for "In a blow to Beijing, the Nordic country capped": what opens the sentence is nobody's name."""
         following = self.lowered[phrase.last + 1 : phrase.last + 2]
@@ -286,6 +294,7 @@ class _Resolver:
         """ "It": the subject of the verb of speech before, else of the sentence, else of the last one."""
         usable = [p for p in before if p.kind != "other" and (p.actors or p.vendors)]
         free = [p for p in usable if p.role == "free" and p.first not in self.signs.asides]
+        free = [p for p in free if not self._is_told_in_passing(p, phrase)] or free
         opened = max((at for at in self.signs.contrasts if at < phrase.first), default=-1)
         free = [p for p in free if p.first > opened and p.kind == "actor"] or free
         if phrase.role == "poss":

@@ -21,20 +21,33 @@ LINKS = {
 """How sure each way of finding the holder or the vendor is, relative to the best, for choosing between readings."""
 
 
+def _ends_its_use(group: Sequence[Candidate]) -> bool:
+    """True for "has used ZTE and is now swapping it for Nokia": use and its end are told one after the other."""
+    if {candidate.stance for candidate in group} != {Stance.ADOPT, Stance.DROP}:
+        return False
+    uses = [c for c in group if c.stance is Stance.ADOPT and c.frame == "use" and not c.noun]
+    ends = [c.cue_at for c in group if c.stance is Stance.DROP and not c.noun]
+    return bool(uses and ends) and max(c.cue_at for c in uses) < min(ends)
+
+
 def strength(candidate: Candidate) -> float:
     """How clearly the sentence says it: 0 to 1, for choosing between readings."""
     value = LINKS.get(candidate.holder_link, 0.5) * LINKS.get(candidate.vendor_link, 0.5)
     return value * (0.6 if candidate.implied else 1.0)
 
 
-def settle(candidates: Sequence[Candidate], *, changes: bool = False) -> tuple[Candidate, ...]:
+def settle(
+    candidates: Sequence[Candidate], *, changes: bool = False, parts: Sequence[int] = ()
+) -> tuple[Candidate, ...]:
     """The candidates of a sentence with contradictions resolved, in text order.
 
-    `changes` is true for a sentence that tells of two times: decisions of different times contradict nothing.
+    `changes` is true for a sentence that tells of two times: decisions of different times contradict nothing. `parts`
+    are the code points of its semicolons: what stands on either side is told for itself.
     """
-    groups: dict[tuple[str, str, Act], list[Candidate]] = {}
+    groups: dict[tuple[str, str, Act, int], list[Candidate]] = {}
     for candidate in candidates:
-        groups.setdefault((candidate.actor, candidate.vendor, candidate.act), []).append(candidate)
+        part = sum(at < candidate.cue_at for at in parts)
+        groups.setdefault((candidate.actor, candidate.vendor, candidate.act, part), []).append(candidate)
     kept: list[Candidate] = []
     for group in groups.values():
         kept += _one_of_each(group) if changes and _are_decisions(group) else _one_stance(group)
@@ -72,10 +85,8 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
     stances = {candidate.stance for candidate in group}
     if len(stances) == 1:
         return [max(group, key=strength)]
-    if group[0].operator and stances == {Stance.RESTRICT, Stance.ADOPT}:
-        return [
-            max((c for c in group if c.stance is stance), key=strength) for stance in (Stance.RESTRICT, Stance.ADOPT)
-        ]
+    if group[0].operator and (stances == {Stance.RESTRICT, Stance.ADOPT} or _ends_its_use(group)):
+        return [max((c for c in group if c.stance is stance), key=strength) for stance in sorted(stances)]
     if group[0].operator and {Stance.ALLOW, Stance.ADOPT} == stances:
         return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]
     firmest = max(candidate.status.firmness for candidate in group)

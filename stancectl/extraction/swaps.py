@@ -73,8 +73,9 @@ def is_in_favour(phrase: Phrase, context: Context) -> bool:
 
 
 def is_after_instead(phrase: Phrase, context: Context) -> bool:
-    """True for "instead of Huawei", "a blow to Huawei"."""
-    return not context.words["instead_words"].isdisjoint(context.before(phrase))
+    """True for "instead of Huawei", "a blow to Huawei", "in Huawei's stead"."""
+    behind = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
+    return behind == ("stead",) or not context.words["instead_words"].isdisjoint(context.before(phrase))
 
 
 def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) -> bool:
