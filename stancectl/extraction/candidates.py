@@ -9,6 +9,7 @@ from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.holder import Holder
 from stancectl.extraction.meaning import Folded
+from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed, record
 from stancectl.extraction.targets import Target
 from stancectl.model.actor import Actor
@@ -24,6 +25,8 @@ _STANCES = {
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
 _UNNAMED = {"high-risk-vendors": "CN"}
 """Whose protest it is where the class of vendors that is kept out is not named (codebook, "Stance")."""
+_OF_TWO_REACH = 3
+"""Words between "the former" and its vendor, at most."""
 _ANTECEDENT = 10
 """Words before a relative clause in the passive that it says something of, with those of its subject."""
 _SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
@@ -132,9 +135,19 @@ def _alike(holder: Holder, context: Context) -> Iterator[str]:
 
 def _respectively(actor: str, holder: Holder, target: Target, context: Context) -> tuple[str, ...]:
     """The actor's own share of "Telefónica and Vodafone chose Ericsson and Nokia respectively"."""
+    if len(holder.actors) == 2 and target.phrase is not None and actor in holder.actors:
+        one = _former_or_latter(target.phrase, context)
+        if one is not None:
+            return target.vendors if holder.actors[one] == actor else ()
     if len(holder.actors) == len(target.vendors) > 1 and context.clauses.says("respectively"):
         return (target.vendors[holder.actors.index(actor)],) if actor in holder.actors else ()
     return target.vendors
+
+
+def _former_or_latter(phrase: Phrase, context: Context) -> int | None:
+    """Whose the vendor is in "went live, the former with Ericsson and the latter with Huawei": 0 or 1."""
+    before = context.before(phrase, _OF_TWO_REACH)
+    return 0 if "former" in before else 1 if "latter" in before else None
 
 
 def _addressee(folded: Folded, actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -191,7 +204,7 @@ def _buys_no_more(chain: Chain, context: Context) -> bool:
     if chain.cue.passive:
         return False  # "may not be bought" is said to others
     cues = [chain.cue, *(governor.cue for governor in chain.governors)]
-    buys = any(cue.kind == "use" and cue.verb in context.words["operators_alone"] for cue in cues)
+    buys = any(cue.kind == "use" and cue.verb in context.words["purchases"] for cue in cues)
     return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)
 
 

@@ -79,6 +79,8 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
     denials = [_negation_behind(marks, k, cue, clauses)]
     if not any(governor.cue.shifts("negate") for governor in own):
         denials.append(_negated_subject(marks, subject, clauses.lexicon.words))
+        if link == "relative":
+            denials.append(_negated_relative(marks, subject, cue, clauses.lexicon.words))
     governors = (*(Governor(denial) for denial in denials if denial is not None), *own)
     return Chain(
         cue=cue,
@@ -153,6 +155,14 @@ def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words
         if mark.form == "no" and mark.first == subject.first and subject.kind == "generic":
             return mark  # "no manufacturer is shut out"
     return None
+
+
+def _negated_relative(marks: Sequence[Mark], subject: Phrase | None, cue: Cue, words: Words) -> Cue | None:
+    """The negation in "KDDI and Docomo, neither of which has"."""
+    if subject is None:
+        return None
+    between = (m for m in marks if isinstance(m, Cue) and subject.last < m.first <= subject.last + 2 < cue.first)
+    return next((mark for mark in between if mark.form in words["negated_subjects"]), None)
 
 
 def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses) -> tuple[Governor, ...]:

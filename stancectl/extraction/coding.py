@@ -136,6 +136,9 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     ):
         found.rejected.append(Rejected(meaning.frame, "what an authority does not choose is left to others"))
         return
+    if holder is not None and not holder.operator and _is_only_not_named(meaning, chain, context):
+        found.rejected.append(Rejected(meaning.frame, "no dealing of an authority's"))
+        return
     if holder is not None and holder.operator and meaning.directed and meaning.meaning == "permit":
         found.rejected.append(Rejected(meaning.frame, "an order that nobody has given"))
         return
@@ -160,7 +163,24 @@ def _is_other_matter(meaning: Folded, chain: Chain, context: Context) -> bool:
     if clauses.lowered[0] in context.words["clause_words"] or clauses.attribution is not None:
         commas = [bound.first for bound in clauses.bounds("comma") if bound.first < chain.first]
         start = commas[0] if commas else 0
-    return clauses.says("topics_other", start)
+    return any(clauses.says("topics_other", first, last) for first, last in _spoken_of(start, chain, context))
+
+
+def _spoken_of(start: int, chain: Chain, context: Context) -> list[tuple[int, int]]:
+    """The stretches of the sentence that tell what the chain is about: no relative clause in passing, no later act."""
+    clauses = context.clauses
+    end = len(clauses.tokens)
+    for bound in clauses.bounds("and"):
+        if bound.first > chain.cue.last and any(other.cue.first > bound.first for other in context.chains):
+            end = bound.first
+            break
+    stretches: list[tuple[int, int]] = []
+    for bound in clauses.bounds("rel"):
+        closing = next((b.first for b in clauses.bounds("comma") if b.first > bound.last), end)
+        if start <= bound.first and not bound.first < chain.cue.first < closing and closing < end:
+            stretches.append((start, bound.first))
+            start = closing
+    return [*stretches, (start, end)]
 
 
 def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
@@ -168,6 +188,11 @@ def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
     if chain.cue.kind != "use" or meaning.meaning != "exclude" or meaning.act is not Act.OWN:
         return False
     return all(g.cue.kind is None for g in chain.governors) and any(g.cue.shifts("negate") for g in chain.governors)
+
+
+def _is_only_not_named(meaning: Folded, chain: Chain, context: Context) -> bool:
+    """True for "has never named Huawei", which keeps nobody out."""
+    return _is_use_denied(meaning, chain) and chain.cue.verb in context.words["naming"]
 
 
 def _is_plural(target: Target) -> bool:

@@ -131,6 +131,7 @@ def _unattributed(chain: Chain, context: Context) -> Holder | None:
         for p in context.phrases
         if p.kind == "actor" and not p.operator and p.last < chain.cue.first and homes.isdisjoint(p.actors)
     ]
+    before = [p for p in before if p.role == "free"] or before
     return holder_of(before[0], "clause") if len(before) == 1 and before[0].role == "free" else None
 
 

@@ -184,6 +184,8 @@ def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fo
         return changed(state, directed=True, meaning="limit")
     if state.meaning == state.frame == "permit" and form in words["duties"] and _is_government(chain.subject):
         return changed(state, meaning="limit")  # "must approve every contract"
+    if state.meaning == state.frame == "permit" and chain.cue.noun and form.startswith("requir"):
+        return changed(state, meaning="limit")  # "requires the approval of five ministers"
     return changed(state, directed=True)
 
 

@@ -254,15 +254,8 @@ class _Resolver:
             vendors = self.memory.specific or vendors  # "the company" is no group of them
         operators = self.memory.operator[:1]
         if phrase.nation:
-            vendors = tuple(v for v in self.memory.vendor if self.memory.nation_of(v) in phrase.nation)[:1]
-            if (
-                not vendors
-                and self.memory.focus.vendor
-                and self.memory.nation_of(self.memory.focus.vendor) in phrase.nation
-            ):
-                vendors = (self.memory.focus.vendor,)
-            if not vendors:
-                vendors = tuple(v for v in self.memory.focus.vendors if self.memory.nation_of(v) in phrase.nation)[:1]
+            spoken_of = (*self.memory.vendor, *self._focus_vendor(phrase), *self.memory.focus.vendors)
+            vendors = tuple(v for v in spoken_of if self.memory.nation_of(v) in phrase.nation)[:1]
             operators = tuple(o for o in operators if self.memory.home_of(o) in phrase.nation)
             if not vendors and not operators and phrase.nation[0] in self.memory.focus.operators:
                 operators = (self.memory.focus.operators[phrase.nation[0]],)

@@ -22,6 +22,8 @@ _DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
 _WELCOME_REACH = 4
 _POWERS_REACH = 2
+_ASKED_REACH = 4
+"""Words at the start of a clause within which "asked about" makes it one that tells nothing, at most."""
 
 
 def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: Context) -> str:
@@ -40,6 +42,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "signed with somebody else, not with the vendor"
     if meaning.meaning == "use" and _is_undecided(chain, context):
         return "still undecided"
+    if chain.link != "possessor" and _is_asked_about(chain, context):
+        return "what somebody was only asked about"
     if meaning.act is Act.PRESSING and _is_called_for_by_thing(chain, context):
         return "what a matter calls for, nobody demands"
     if _gives_powers(chain, context):
@@ -98,6 +102,18 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
         return False
     carriers = partner.kind == "generic" and partner.sort.endswith("operator") and _is_government(chain.subject)
     return carriers or (partner.kind == "actor" and not partner.operator)
+
+
+def _is_asked_about(chain: Chain, context: Context) -> bool:
+    """True for "asked about a ban on Huawei, he replied" and "when asked whether it had banned"."""
+    clauses, words = context.clauses, context.words
+    walls = [bound.first for bound in clauses.bounds("comma", "strong") if bound.first < chain.cue.first]
+    start = walls[-1] + 1 if walls else 0
+    opening = clauses.lowered[start : min(start + _ASKED_REACH, chain.cue.first)]
+    asked = next((i for i, word in enumerate(opening) if word in words["asked"]), None)
+    if asked is None or any(start <= p.first < start + asked for p in context.phrases):
+        return False
+    return not words["asked_about"].isdisjoint(opening[asked + 1 : asked + 2])
 
 
 def _is_called_for_by_thing(chain: Chain, context: Context) -> bool:

@@ -276,10 +276,15 @@ def _right(chain: Chain, context: Context) -> list[Phrase]:
         if bound.sort == "strong":
             ends = clauses.lowered[bound.first] in (";", ":")
         else:
-            ends = any(p.kind == "vendor" and start < p.first < bound.first for p in phrases)
+            ends = any(_names_vendor(p) and start < p.first < bound.first for p in phrases)
         if ends:
             cut = bound.first
     return [p for p in phrases if start < p.first < cut]
+
+
+def _names_vendor(phrase: Phrase) -> bool:
+    """True for a vendor by name, or as "the company"."""
+    return phrase.kind == "vendor" or (phrase.sort in ("company", "vendor") and bool(phrase.vendors))
 
 
 def _takeover(other: Chain, clauses: Clauses) -> int:

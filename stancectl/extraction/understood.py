@@ -82,8 +82,12 @@ def any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
     if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
         return []
     left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])
-    if left and any(phrase.kind == "vendor" and phrase.first > chain.cue.last for phrase in context.phrases):
+    commas = (b.first for b in context.clauses.bounds("comma", "strong") if b.first > chain.cue.last)
+    ends = next(commas, len(context.clauses.tokens))
+    if left and any(phrase.kind == "vendor" and chain.cue.last < phrase.first < ends for phrase in context.phrases):
         return []  # "has left the choice to its operators, and Telenor has picked Ericsson"
+    if left and not context.memory.vendors[focus].groups:
+        return []  # a choice that is left is one for those whom others keep out
     return [Target((focus,), "any")] if left or context.clauses.says("any_vendor") else []
 
 
