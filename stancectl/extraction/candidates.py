@@ -189,6 +189,8 @@ def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: 
     """The meaning under the limits that the text tells; one tender is not an operator's network."""
     says, own = context.clauses.says, folded.act is Act.OWN
     meaning = turned
+    if meaning == "review" and own and not operator and chain.cue.verb in context.words["invites"]:
+        return "permit"  # whom a state invites to bid it lets in
     if meaning == "exclude" and own and not operator and _buys_no_more(chain, context):
         return "limit"
     if own and not (operator and says("tenders", passage.first, passage.last)):

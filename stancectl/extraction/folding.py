@@ -158,7 +158,11 @@ def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words:
         state = state.at_most(Status.PLANNED)
     if chain.cue.frame_id == "threat" and state.act is Act.PRESSING:
         named = state.addressee if state.addressee is not None and state.addressee.actors else None
-        state = changed(state, status=Status.DECIDED, addressee=named or _threatened(chain))
+        holder = state.holder
+        if holder is None or holder.kind == "vendor":  # "warned Sweden that using Huawei could affect …"
+            told = (g.holder for g in chain.outer if g.cue.shifts("press", "speech") and g.holder is not None)
+            holder = next(told, None)
+        state = changed(state, status=Status.DECIDED, holder=holder, addressee=named or _threatened(chain))
     if state.holder is None and chain.subject is None and state.act is Act.OWN:
         state = changed(state, holder=next((g.holder for g in reversed(governors) if g.holder is not None), None))
     if state.meaning == "use" and _is_permission(chain, words):

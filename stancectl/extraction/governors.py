@@ -94,6 +94,8 @@ def negate(state: Folded, form: str) -> Folded | Rejected:
 def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded | Rejected:
     """A negation, unless somebody denies what is said of others."""
     form, subject = governor.cue.form, chain.subject
+    if state.meaning == "review" and chain.cue.verb in words["invites"]:
+        return changed(state, meaning="exclude", status=Status.DECIDED)  # "did not invite Huawei to bid"
     by_other = subject is None or subject.kind in ("vendor", "other")
     if by_other and form.startswith(tuple(words["denials"])):
         return Rejected(state.frame, f"denied by somebody else: '{form}'")
@@ -179,6 +181,8 @@ def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fo
         state = changed(state, meaning="exclude")  # "advised against buying"
     if _is_foreign(governor, chain):
         return _press(state, governor, chain, words)
+    if state.meaning == "permit" and form.startswith("ask") and chain.subject is not None and chain.subject.operator:
+        return state  # "has asked the government not to ban Huawei": it objects
     to_members = governor.object is not None and governor.object.sort == "group"
     if state.meaning == "exclude" and form.startswith(tuple(words["soft_orders"])) and not to_members:
         return changed(state, directed=True, meaning="limit")

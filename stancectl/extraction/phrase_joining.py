@@ -155,7 +155,7 @@ def join_lists(
             group.pop()
         if _is_followed_by_subject(group, tokens, words, verb_cues):
             group = group[:1]
-        elif _ends_clause(group, tokens, words, verb_cues):
+        elif _ends_clause(group, tokens, words):
             group = group[:-1]
         joined.append(_merged(group))
         i += len(group)
@@ -175,13 +175,13 @@ def _is_followed_by_subject(
     return behind in verb_cues or tokens[behind].lower in words["finite_auxiliaries"]
 
 
-def _ends_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Words, verb_cues: frozenset[int]) -> bool:
+def _ends_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> bool:
     """True for "Since Sweden banned Huawei, Ericsson has": the comma ends a clause and joins no list."""
     if len(group) < 2 or group[-1].last + 1 >= len(tokens) or tokens[0].lower not in words["clause_words"]:
         return False
     between = [token.lower for token in tokens[group[-2].last + 1 : group[-1].first]]
-    behind = group[-1].last + 1
-    return between == [","] and (behind in verb_cues or tokens[behind].lower in words["finite_auxiliaries"])
+    behind = tokens[group[-1].last + 1].lower
+    return between == [","] and behind.isalpha() and behind not in words["prepositions"] | words["list_words"]
 
 
 def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
