@@ -15,6 +15,8 @@ _VENDOR_REACH = 3
 _IMPLIED_REACH = 2
 """The same where the sentence names pressure and not what for."""
 _OBJECT_REACH = 5
+_WARES_REACH = 8
+"""Words behind the cue within which its object can be equipment, at most."""
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
 
@@ -59,7 +61,9 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
         return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     told = chain.cue.noun or (holder is not None and holder.link.removesuffix("-reference") in _TOLD)
-    if (told and _is_strong(meaning, chain, context)) or (named and context.clauses.says("equipment")):
+    if (told and _is_strong(meaning, chain, context)) or (
+        named and context.clauses.says("equipment", chain.first, chain.cue.last + _WARES_REACH)
+    ):
         return [Target(vendors, "carried")]
     return []
 
