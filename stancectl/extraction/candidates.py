@@ -63,8 +63,11 @@ def candidates_of(
         if operator and told == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             turned = "use"  # what an operator lets a vendor build, it buys
         meaning = _narrow(turned, operator, folded, chain, passage, context)
-        if meaning == "use" and not operator and folded.act is Act.OWN and _is_operators_alone(folded, chain, context):
-            continue
+        if meaning == "use" and not operator and folded.act is Act.OWN:
+            if _is_operators_alone(folded, chain, context):
+                continue
+            if chain.cue.verb in context.words["keeps"]:
+                meaning = "permit"
         for vendor in _respectively(actor, holder, target, context):
             found.append(
                 Candidate(
