@@ -60,6 +60,22 @@ def before_apposition(marks: Sequence[Mark], j: int, lowered: Sequence[str], wor
     return opened - 1 if opener in words["apposition_openers"] or opener.endswith("ed") else None
 
 
+def group_with_examples(marks: Sequence[Mark], j: int, lowered: Sequence[str]) -> tuple[int, Phrase | None] | None:
+    """Where a comma closes "its allies, among them Germany, to": the index of the group, and the names; else None."""
+    if lowered[marks[j].last + 1 : marks[j].last + 2] != ("to",):
+        return None
+    opened = next((i for i in range(j - 1, 0, -1) if isinstance(marks[i], Bound)), None)
+    if opened is None or marks[opened].sort != "comma":  # type: ignore[union-attr]
+        return None
+    group = marks[opened - 1]
+    if not isinstance(group, Phrase) or group.sort != "group" or group.last + 1 != marks[opened].first:
+        return None
+    inside = marks[opened + 1 : j]
+    if not all(isinstance(mark, Phrase) for mark in inside):
+        return None
+    return opened - 1, next((mark for mark in inside if isinstance(mark, Phrase) and mark.kind == "actor"), None)
+
+
 def _opens_participle(comma: Bound, tokens: Sequence[Token]) -> bool:
     """True for the comma of ", obeying its owners in Paris, …"."""
     following = tokens[comma.last + 1] if comma.last + 1 < len(tokens) else None

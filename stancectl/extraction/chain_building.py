@@ -15,6 +15,10 @@ from stancectl.extraction.phrases import Phrase
 _PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
 _SUBJECT_REACH = 4
 """Words between "none of them" and the names behind it, at most."""
+_ASKS = ("on", "to", "upon", "with")
+"""What stands before whom one asks: "pressure on Brazil", "an appeal to Brazil", "pleaded with Brazil"."""
+_ASKED_REACH = 4
+"""Words from a call to whom it is made, at most."""
 _PREDICATE_ENDS = ("strong", "sub", "comma", "that")
 
 
@@ -92,6 +96,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         places=_places(marks, subject, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
+        asked=_asked(marks, k) if cue.kind is None else None,
         announced=_is_announced(subject, min([cue.first, *(g.cue.first for g in governors)]), clauses.lowered),
         embedded=walk.embedded,
     )
@@ -182,6 +187,16 @@ def _object_behind(marks: Sequence[Mark], j: int, subject: Phrase | None) -> Phr
     if isinstance(following, Phrase) and following.role == "free" and following is not subject:
         return following if following.first - marks[j].last <= 2 else None
     return None
+
+
+def _asked(marks: Sequence[Mark], k: int) -> Phrase | None:
+    """The object of a verb, or whom a noun names: "pressed Brazil", "pressure on Brazil", "an appeal to Brasilia"."""
+    cue, following = marks[k], marks[k + 1] if k + 1 < len(marks) else None
+    if not isinstance(cue, Cue) or not isinstance(following, Phrase) or following.kind not in ("actor", "generic", "other"):
+        return None
+    roles = _ASKS if cue.noun or cue.form.endswith(_ASKS) else ("free", *_ASKS)
+    near = following.first - cue.last <= _ASKED_REACH and not cue.passive
+    return following if near and (following.role in roles or cue.form.endswith(_ASKS)) else None
 
 
 def _subject_before(marks: Sequence[Mark], j: int, clauses: Clauses) -> Phrase | None:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancectl.extraction.asides import before_apposition, before_bracket, before_relative_clause
+from stancectl.extraction.asides import (
+    before_apposition,
+    before_bracket,
+    before_relative_clause,
+    group_with_examples,
+)
 from stancectl.extraction.chains import Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Words
@@ -84,6 +89,14 @@ class LeftWalk:
                 self._found(antecedent, "relative")
             return None
         if bound.sort == "comma":
+            told = group_with_examples(self.marks, j, self.lowered) if self._collecting else None
+            if told is not None and self._object is None:
+                at, names = told
+                group = self.marks[at]
+                assert isinstance(group, Phrase)
+                if self._is_object(group, at):
+                    self._object = names or group
+                    return at - 1
             self._collecting = False
             skipped = before_relative_clause(self.marks, j, self.tokens) if self._object is None else None
             if skipped is None and self._object is None:
@@ -105,6 +118,9 @@ class LeftWalk:
 
     def _opens_with_its_subject(self, bound: Bound, j: int) -> bool:
         """True for "while a venture of StarHub and M1 has selected Nokia": what is before is another's act."""
+        if not self.cue.passive and self.cue.inflection == "s" and self.k == j + 1:
+            if self.lowered[self.cue.first - 1] in self.words["instruments"]:
+                return True  # "as new law caps"
         if self.lowered[bound.first] not in self.words["contrasting"] or self.cue.noun or self.cue.passive:
             return False
         inside = self.marks[j + 1 : self.k]
@@ -146,6 +162,10 @@ class LeftWalk:
             return None
         if phrase.operator and self.lowered[phrase.first - 2] in self.words["requests"]:
             self.embedded = self.embedded or phrase  # "a request by Spark to use"
+        asks = self.marks[j - 1] if j else None
+        if isinstance(asks, Cue) and asks.shifts("press") and asks.form.endswith(f" {phrase.role}"):
+            if self._collecting and self._object is None and self._is_object(phrase, j):
+                self._object = phrase  # "called on Brazil to"
         return j - 1
 
     def _pass_possessor(self, phrase: Phrase, j: int) -> int | None:
@@ -275,6 +295,8 @@ class LeftWalk:
         subject = phrase.sort in ("it", "they", "person")
         if subject and not self.words["finite_auxiliaries"].isdisjoint(self.lowered[phrase.last + 1 : phrase.last + 2]):
             return False  # "told reporters it would"
+        if before.verb in self.words["promises"]:
+            return True  # "Serbia promised Trump to": who promises does it
         return before.verb in self.words["joins"] or before.kind is not None or before.shifts(*_TAKES_OBJECT)
 
     def _is_plain_object(self, phrase: Phrase, j: int) -> bool:

@@ -38,6 +38,8 @@ class Chain:
     """What is said of a noun cue behind it: "a ban is not planned", "the ban was lifted"."""
     owner: Phrase | None = None
     """Whose call or demand it is, where the cue itself is one: "the US demands"."""
+    asked: Phrase | None = None
+    """Whom the cue itself asks, where it is a call or a demand: "pressed Brazil", "pressure on Brazil"."""
     announced: bool = False
     """True for a headline's "Vodafone to remove …"."""
     embedded: Phrase | None = None

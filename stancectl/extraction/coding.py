@@ -97,6 +97,11 @@ def code_sentence(
     return Coded(settle(candidates, changes=_tells_change(clauses), parts=parts), tuple(found.rejected))
 
 
+def _is_addressed(vendor: Phrase, chain: Chain) -> bool:
+    """True for the object of "begged Samsung", and not for what somebody is pressed over."""
+    return not chain.cue.noun and not chain.cue.passive and vendor.first == chain.cue.last + 1 and vendor.role == "free"
+
+
 def _tells_change(clauses: Clauses) -> bool:
     """True where a sentence names two months or years: "allowed it in January and banned it in July"."""
     calendar = clauses.lexicon.words["calendar"]
@@ -122,6 +127,9 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         found.rejected.append(Rejected(meaning.frame, "nobody holds it"))
         return
     if meaning.implied:
+        if any(target.phrase is not None and _is_addressed(target.phrase, chain) for target in named):
+            found.rejected.append(Rejected(meaning.frame, "it is the vendor who is asked"))
+            return
         named = [target for target in named if target.link != "generic" or not _is_plural(target)]
     targets = named or any_vendor(meaning, chain, context) or carried(meaning, holder, chain, context)
     targets = [at_issue(target, holder, meaning, context) for target in targets]

@@ -1,9 +1,9 @@
 """How sure a position is: the share of those with like evidence that are right on the gold standard.
 
-A logistic model over the evidence: how the holder and the vendor were found, the stance, the act and the status,
-whether it is hearsay, and whether several sentences say it. The weights are data, `confidence.yaml`;
-benchmarks/confidence.py fits them on gold annotations and shows by cross-validation how claimed and actual shares
-compare.
+A logistic model over the evidence: how the holder and the vendor were found, the stance, the act and the status, the
+frame, whether it is hearsay, how long the quote is, and whether several sentences say it. The weights are data,
+`confidence.yaml`; benchmarks/confidence.py fits them on gold annotations and compares claimed and actual shares on
+documents from which no rule was written.
 """
 
 from __future__ import annotations
@@ -16,15 +16,22 @@ from pathlib import Path
 from stancectl.extraction.candidate import Candidate
 
 _PATH = Path(__file__).with_name("confidence.yaml")
-ACCEPTED_FROM = 0.5
+ACCEPTED_FROM = 0.45
 """Confidence below which what was read is not entered: it is wrong more often than right (benchmarks/confidence.py
 shows what other thresholds would keep)."""
+_LONGEST = 5
+"""From five times eight words on a quote counts as long."""
 BIAS = "all"
 """The feature that every position has."""
 
 
-def evidence_of(candidate: Candidate, sentences: int) -> tuple[str, ...]:
-    """What speaks for a position: the names of its features. `sentences` is in how many sentences it was coded."""
+def evidence_of(candidate: Candidate, sentences: int, words: int) -> tuple[str, ...]:
+    """What speaks for a position: the names of its features.
+
+    `sentences` is in how many sentences it was coded, `words` how many its quote has: the longer, the more there is to
+    misread.
+    """
+    eights = min(words // 8, _LONGEST)
     return (
         BIAS,
         f"holder {candidate.holder_link}",
@@ -35,6 +42,8 @@ def evidence_of(candidate: Candidate, sentences: int) -> tuple[str, ...]:
         f"act {candidate.act}",
         f"status {candidate.status}",
         f"actor {'operator' if candidate.operator else 'authority'}",
+        f"frame {candidate.frame}",
+        f"quote of {8 * eights} words" + (" or more" if eights == _LONGEST else ""),
         *(("hearsay",) if candidate.hearsay else ()),
         *(("pressure without its aim",) if candidate.implied else ()),
         *(("noun cue",) if candidate.noun else ()),

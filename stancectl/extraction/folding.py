@@ -53,7 +53,7 @@ def _governors(chain: Chain) -> list[Governor]:
     """The governors with what works like one: a predicate ("the ban was lifted"), a cue without a kind ("the call")."""
     governors = list(chain.governors)
     if chain.cue.kind is None:
-        governors.insert(0, Governor(chain.cue, chain.owner))
+        governors.insert(0, Governor(chain.cue, chain.owner, chain.asked))
     if chain.predicate is not None and chain.cue.kind in _CURBS:
         governors.insert(0, Governor(chain.predicate))
     return governors

@@ -73,9 +73,8 @@ def merge_with_evidence(
                 candidate = replace(candidate, status=Status.DECIDED)  # "The decision was made on Tuesday."
             groups[key_of(candidate)].append(_Dated(candidate, dated.date, dated.bounds, _clearness(candidate, item)))
     kept = [one for group in groups.values() for one in _distinct(group)]
-    found = [(_position(article, traces, one, registry.actors), one) for one in _without_contradictions(kept)]
-    found.sort(key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor))
-    return tuple((position, evidence_of(one.candidate, one.sentences)) for position, one in found)
+    found = [_position(article, traces, one, registry.actors) for one in _without_contradictions(kept)]
+    return tuple(sorted(found, key=lambda pair: (pair[0].span, pair[0].actor, pair[0].vendor)))
 
 
 def _clearness(candidate: Candidate, item: SentenceTrace) -> float:
@@ -147,10 +146,15 @@ _PASSAGE = 6
 """Sentences within which a permission and its limits are told together."""
 
 
-def _position(article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]) -> Position:
+def _position(
+    article: Article, traces: Sequence[SentenceTrace], one: _Dated, actors: Mapping[str, Actor]
+) -> tuple[Position, tuple[str, ...]]:
+    """The position, and the evidence that its confidence comes from."""
     c = one.candidate
     start, end = quote_span(c, traces)
-    return Position(
+    quote = article.text[start:end]
+    evidence = evidence_of(c, one.sentences, len(quote.split()))
+    position = Position(
         id=f"{article.document.id}-{c.actor}-{c.vendor}-{c.stance}",
         actor=c.actor,
         mention=c.mention,
@@ -164,12 +168,13 @@ def _position(article: Article, traces: Sequence[SentenceTrace], one: _Dated, ac
         scope=c.scope,
         addressee=c.addressee,
         hearsay=c.hearsay,
-        confidence=confidence_of(evidence_of(c, one.sentences)),
-        quote=article.text[start:end],
+        confidence=confidence_of(evidence),
+        quote=quote,
         span=(start, end),
         cue=c.cue,
         rule=c.frame,
     )
+    return position, evidence
 
 
 def _market(candidate: Candidate, item: SentenceTrace, actors: Mapping[str, Actor]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from stancectl.extraction.lexicon import Words
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
+from stancectl.registry.mention import MentionKind
 
 _LIST_GAP = 6
 """Words between two members of a list, at most."""
@@ -40,7 +41,7 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
         return None
     return (
         (_apposed(before, phrase, tokens, words) if before.last + 1 == phrase.first else None)
-        or _operator_in_country(before, phrase)
+        or _operator_in_country(before, phrase, tokens)
         or (_office_of(before, phrase) if _is_linked(before, phrase, tokens, words) else None)
     )
 
@@ -81,10 +82,13 @@ def _apposed(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Wor
     return None
 
 
-def _operator_in_country(before: Phrase, phrase: Phrase) -> Phrase | None:
-    """ "Vodafone" + in + "Spain": the operator, there."""
+def _operator_in_country(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) -> Phrase | None:
+    """ "Vodafone" + in + "Spain", "Eir" + "Ireland": the operator, there."""
     inside = phrase.role == "in" and phrase.first - before.last == 2
-    return changed(before, last=phrase.last) if before.operator and not phrase.operator and inside else None
+    mention = tokens[phrase.first].mention
+    named = mention is not None and mention.kind is MentionKind.COUNTRY and phrase.first == phrase.last
+    behind = phrase.role == "free" and phrase.first - before.last == 1 and named
+    return changed(before, last=phrase.last) if before.operator and not phrase.operator and (inside or behind) else None
 
 
 def _of_vendor(before: Phrase, phrase: Phrase, words: Words) -> Phrase | None:
@@ -151,7 +155,7 @@ def join_lists(
         group = [phrases[i]]
         while i + len(group) < len(phrases) and _continues(group[-1], phrases[i + len(group)], tokens, words):
             group.append(phrases[i + len(group)])
-        while len(group) > 1 and not _is_ended(group, tokens, words):
+        while len(group) > 1 and not (_is_ended(group, tokens, words) or _acts_together(group, tokens, verb_cues)):
             group.pop()
         if _is_followed_by_subject(group, tokens, words, verb_cues):
             group = group[:1]
@@ -205,6 +209,17 @@ def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) ->
     if group[-1].kind != "actor" or group[-1].operator:
         return True
     return any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first])
+
+
+def _acts_together(group: Sequence[Phrase], tokens: Sequence[Token], verb_cues: frozenset[int]) -> bool:
+    """True for "Warsaw, Washington pledge to" and "allies Japan, Germany, Italy to": a headline's list without "and"."""
+    behind = group[-1].last + 1
+    if group[-1].role == "poss" or behind >= len(tokens):
+        return False
+    if tokens[behind].lower == "to":
+        return len(group) > 2 or group[0].first == 0
+    plural = behind in verb_cues and not tokens[behind].lower.endswith(("s", "ed", "ing"))
+    return plural and group[0].first == 0
 
 
 def _merged(group: Sequence[Phrase]) -> Phrase:

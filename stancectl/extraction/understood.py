@@ -17,6 +17,8 @@ _IMPLIED_REACH = 2
 _OBJECT_REACH = 5
 _WARES_REACH = 8
 """Words behind the cue within which its object can be equipment, at most."""
+_ALWAYS_CONTEST = frozenset({"CN", "HK", "RU"})
+"""Authorities whose curbs are as likely on the vendors that others trust."""
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
 
@@ -55,8 +57,9 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
         return []
-    if meaning.implied and memory.focus.contested and memory.vendors[vendors[0]].country != "CN":
-        vendors = (memory.focus.contested,)
+    if memory.focus.contested and memory.vendors[vendors[0]].country != "CN":
+        if meaning.implied or not (by_operator or holder is None or _ALWAYS_CONTEST.intersection(holder.actors)):
+            vendors = (memory.focus.contested,)
     if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
         return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
