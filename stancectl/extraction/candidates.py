@@ -39,9 +39,11 @@ class _Passage:
 
     first: int
     last: int
+    main: int
+    """From where on the clause goes on behind a relative clause: "operators, which run parts of …, oppose"."""
     scope: tuple[Scope, ...]
-    partial: int
-    """From where on money may be spoken of that is kept from the vendor."""
+    partial: tuple[int, int]
+    """Between which tokens money may be spoken of that is kept from the vendor."""
 
 
 def candidates_of(
@@ -223,9 +225,9 @@ def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -
             and Scope.RAN not in scope
             and not says("altogether", passage.first, passage.last)
         )
-        limits = from_core or Scope.GOVERNMENT in scope or says("partial", passage.partial, passage.last)
+        limits = from_core or Scope.GOVERNMENT in scope or says("partial", *passage.partial)
     elif meaning == "permit":
-        limits = says("not_core") or says("limiting", passage.first, passage.last)
+        limits = says("not_core") or says("limiting", passage.main, passage.last)
     else:
         limits = False
     return "limit" if limits else meaning
@@ -282,7 +284,18 @@ def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
     scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
     if Scope.GOVERNMENT not in scope and _tells_state_bodies(chain, context):
         scope = (*scope, Scope.GOVERNMENT)
-    return _Passage(first, last, scope, first if chain.cue.passive or chain.cue.noun else chain.first)
+    commas = (bound.first for bound in clauses.bounds("comma") if chain.cue.last < bound.first < last)
+    partial = (first if chain.cue.passive or chain.cue.noun else chain.first, next(commas, last))
+    return _Passage(first, last, _behind_relative_clause(first, chain, context), scope, partial)
+
+
+def _behind_relative_clause(first: int, chain: Chain, context: Context) -> int:
+    """The token of the comma that closes a relative clause between `first` and the chain; else `first`."""
+    clauses = context.clauses
+    if not any(first <= bound.first < chain.first for bound in clauses.bounds("rel")):
+        return first
+    commas = [bound.first for bound in clauses.bounds("comma") if first < bound.first < chain.first]
+    return commas[-1] if len(commas) > 1 else first
 
 
 def _tells_state_bodies(chain: Chain, context: Context) -> bool:

@@ -250,6 +250,8 @@ class LeftWalk:
         """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""
         inner = self._inner
         if inner.noun and not governor.noun:
+            if not self.words["circumstances"].isdisjoint(self.lowered[governor.last + 1 : inner.first]):
+                return False  # "replacing its network with ZTE equipment … under a contract"
             return not any(isinstance(mark, Bound) for mark in self.marks[j + 1 : self.k])
         if governor.verb in self.words["bare_infinitive"] and inner.inflection in ("b", "x"):
             return True

@@ -103,10 +103,10 @@ def _is_addressed(vendor: Phrase, chain: Chain) -> bool:
 
 
 def _tells_change(clauses: Clauses) -> bool:
-    """True where a sentence names two months or years: "allowed it in January and banned it in July"."""
+    """True for two months or years, or for "first … and then": "allowed it in January and banned it in July"."""
     calendar = clauses.lexicon.words["calendar"]
     named = {w for w in clauses.lowered if w in calendar or (len(w) == 4 and w.isdigit() and w[:2] in ("19", "20"))}
-    return len(named) > 1
+    return len(named) > 1 or (clauses.says("at_first") and clauses.says("later_on"))
 
 
 def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found: _Findings) -> None:

@@ -23,7 +23,9 @@ from stancectl.extraction.unknown_operators import find_unknown_operators
 from stancectl.model.document import Article, UnitKind
 from stancectl.model.position import Position
 from stancectl.registry import Registry
-from stancectl.registry.mention import Mention
+from stancectl.registry.mention import Mention, MentionKind
+
+_PLACES = (MentionKind.COUNTRY, MentionKind.METONYM)
 
 
 def extract(article: Article, registry: Registry) -> tuple[Position, ...]:
@@ -81,6 +83,7 @@ def _code(
         memory.start_group(clauses.phrases, mentions)
     elif clauses.sentence.heading is None:
         memory.heading = ()
+    memory.stand_in([m.id for m in mentions if m.end <= clauses.sentence.body and m.kind in _PLACES])
     phrases = resolve(clauses, memory)
     if mentions:
         memory.named.update((mention.id, mention.text) for mention in mentions)

@@ -33,6 +33,9 @@ def find_holder(folded: Folded, chain: Chain, context: Context) -> Holder | None
         return holder_of(examples, "subject")
     if phrase.sort != "group":
         return _named(folded, chain, context)
+    maker = _maker(phrase, context)
+    if maker is not None:
+        return holder_of(maker, "clause")
     if folded.directed and folded.act is Act.OWN:
         return _elsewhere(folded, chain, context)
     return None
@@ -88,6 +91,17 @@ def _examples(group: Phrase, context: Context) -> Phrase | None:
             if phrase.role == "contrast" or not context.words["examples"].isdisjoint(context.before(phrase)):
                 return phrase
     return None
+
+
+def _maker(group: Phrase, context: Context) -> Phrase | None:
+    """Who made the rules: the EU of "the EU agreed on measures under which members are to keep them out"."""
+    bound = next((b for b in context.clauses.bounds("rel") if b.last < group.first <= b.last + _MEMBER_REACH), None)
+    if bound is None or context.clauses.lowered[bound.first - 1] != "under":
+        return None
+    before = [p for p in context.phrases if p.kind == "actor" and p.role == "free" and p.last < bound.first]
+    noun = context.clauses.lowered[bound.first - 2]
+    ruled = noun in context.words["instruments"] or noun in context.words["agreements"]
+    return before[0] if ruled and before and not before[0].operator else None
 
 
 def _member(group: Phrase, context: Context) -> Phrase | None:
