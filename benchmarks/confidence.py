@@ -64,9 +64,7 @@ def judged(folder: Path, registry: Registry) -> list[Judged]:
         right = {id(row) for item, row in matched.pairs if not item.optional}
         fold, aside = crc32(file.name.encode()) % _FOLDS, _is_kept_aside(file.name)
         found += [
-            Judged(evidence[id(row.position)], id(row) in right, fold, aside)
-            for row in kept
-            if id(row) not in optional
+            Judged(evidence[id(row.position)], id(row) in right, fold, aside) for row in kept if id(row) not in optional
         ]
     return found
 

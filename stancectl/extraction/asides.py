@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Words
-from stancectl.extraction.marks import Bound, Mark
+from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.tokens import Token
 
@@ -37,6 +37,24 @@ def before_relative_clause(marks: Sequence[Mark], j: int, tokens: Sequence[Token
         if mark.sort == "comma" and _opens_participle(mark, tokens):
             return i - 1
         if mark.sort in _CLAUSE_ENDS:
+            return None
+    return None
+
+
+def antecedent_of(marks: Sequence[Mark], j: int, tokens: Sequence[Token], words: Words) -> Phrase | None:
+    """Whom the relative clause that opens at `j` is about: the nearest phrase before it that names somebody."""
+    opens = marks[j].first
+    if tokens[opens - 1].lower in words["persons"]:
+        return Phrase("other", opens - 1, opens - 1, "free", plural=True)  # "persons who lobby for Huawei"
+    thing = tokens[opens].lower == "which"
+    for mark in reversed(marks[:j]):
+        if isinstance(mark, Phrase) and mark.role == "owner" and tokens[mark.first - 1].lower == "of":
+            continue  # "Tele2 Russia, a subsidiary of Rostelecom, which removed"
+        if thing and isinstance(mark, Phrase) and mark.role == "with" and mark.kind == "actor":
+            continue  # "signed a statement with Pompeo which excludes"
+        if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
+            return mark
+        if isinstance(mark, Cue):
             return None
     return None
 

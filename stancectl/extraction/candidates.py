@@ -64,7 +64,11 @@ def candidates_of(
         turned = told
         if operator and told == "permit" and chain.cue.kind == "use" and folded.frame == "permit":
             turned = "use"  # what an operator lets a vendor build, it buys
+        if operator and told == "permit" and context.words["keeps_or_gets"].intersection(chain.cue.form.split()[:1]):
+            turned = "use"  # "obtained approval for Huawei's equipment", "has stood by Huawei"
         meaning = _narrow(turned, operator, folded, chain, passage, context)
+        if meaning == "use" and folded.status is Status.PLANNED and _is_either(target, context):
+            meaning = "review"
         if meaning == "use" and not operator and folded.act is Act.OWN:
             if _is_operators_alone(folded, chain, context):
                 continue
@@ -106,6 +110,14 @@ def _is_operator(actor: str, actors: Mapping[str, Actor]) -> bool:
 def _is_operators_alone(folded: Folded, chain: Chain, context: Context) -> bool:
     """True for a use that only an operator can have, and an authority only tells of: "uses", "a contract", "named"."""
     return chain.cue.noun or folded.frame == "use" or chain.cue.verb in context.words["operators_alone"]
+
+
+def _is_either(target: Target, context: Context) -> bool:
+    """True for "to build 5G with Huawei or Ericsson": which of them is still open."""
+    phrase = target.phrase
+    if phrase is None or len(phrase.vendors) < 2:
+        return False
+    return "or" in context.clauses.lowered[phrase.first : phrase.last + 1]
 
 
 def _is_home_of(actor: str, target: Target, context: Context) -> bool:

@@ -192,7 +192,11 @@ def _object_behind(marks: Sequence[Mark], j: int, subject: Phrase | None) -> Phr
 def _asked(marks: Sequence[Mark], k: int) -> Phrase | None:
     """The object of a verb, or whom a noun names: "pressed Brazil", "pressure on Brazil", "an appeal to Brasilia"."""
     cue, following = marks[k], marks[k + 1] if k + 1 < len(marks) else None
-    if not isinstance(cue, Cue) or not isinstance(following, Phrase) or following.kind not in ("actor", "generic", "other"):
+    if (
+        not isinstance(cue, Cue)
+        or not isinstance(following, Phrase)
+        or following.kind not in ("actor", "generic", "other")
+    ):
         return None
     roles = _ASKS if cue.noun or cue.form.endswith(_ASKS) else ("free", *_ASKS)
     near = following.first - cue.last <= _ASKED_REACH and not cue.passive

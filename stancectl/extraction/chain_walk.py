@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.asides import (
+    antecedent_of,
     before_apposition,
     before_bracket,
     before_relative_clause,
@@ -84,7 +85,7 @@ class LeftWalk:
         if bound.sort == "strong":
             return self._pass_strong(self.lowered[bound.first], j)
         if bound.sort == "rel" or (bound.sort == "that" and self._follows_group(j)):
-            antecedent = self._antecedent(j)
+            antecedent = antecedent_of(self.marks, j, self.tokens, self.words)
             if antecedent is not None:
                 self._found(antecedent, "relative")
             return None
@@ -118,9 +119,9 @@ class LeftWalk:
 
     def _opens_with_its_subject(self, bound: Bound, j: int) -> bool:
         """True for "while a venture of StarHub and M1 has selected Nokia": what is before is another's act."""
-        if not self.cue.passive and self.cue.inflection == "s" and self.k == j + 1:
-            if self.lowered[self.cue.first - 1] in self.words["instruments"]:
-                return True  # "as new law caps"
+        opens = self.k == j + 1 and self.cue.inflection == "s" and not self.cue.passive
+        if opens and self.lowered[self.cue.first - 1] in self.words["instruments"]:
+            return True  # "as new law caps"
         if self.lowered[bound.first] not in self.words["contrasting"] or self.cue.noun or self.cue.passive:
             return False
         inside = self.marks[j + 1 : self.k]
@@ -162,11 +163,15 @@ class LeftWalk:
             return None
         if phrase.operator and self.lowered[phrase.first - 2] in self.words["requests"]:
             self.embedded = self.embedded or phrase  # "a request by Spark to use"
-        asks = self.marks[j - 1] if j else None
-        if isinstance(asks, Cue) and asks.shifts("press") and asks.form.endswith(f" {phrase.role}"):
-            if self._collecting and self._object is None and self._is_object(phrase, j):
-                self._object = phrase  # "called on Brazil to"
+        if self._collecting and self._object is None and self._is_called_on(phrase, j):
+            self._object = phrase
         return j - 1
+
+    def _is_called_on(self, phrase: Phrase, j: int) -> bool:
+        """True for "called on Brazil to"."""
+        asks = self.marks[j - 1] if j else None
+        called = isinstance(asks, Cue) and asks.shifts("press") and asks.form.endswith(f" {phrase.role}")
+        return called and self._is_object(phrase, j)
 
     def _pass_possessor(self, phrase: Phrase, j: int) -> int | None:
         own = self._inner is self.cue
@@ -218,23 +223,6 @@ class LeftWalk:
         """True for the "that" of "countries that have resisted"."""
         before = self.marks[j - 1] if j else None
         return isinstance(before, Phrase) and before.sort == "group" and before.last + 1 == self.marks[j].first
-
-    def _antecedent(self, j: int) -> Phrase | None:
-        """Whom a relative clause is about: the nearest phrase before it that names somebody."""
-        before = self.marks[j].first - 1
-        if self.tokens[before].lower in self.words["persons"]:
-            return Phrase("other", before, before, "free", plural=True)  # "persons who lobby for Huawei"
-        thing = self.lowered[self.marks[j].first] == "which"
-        for mark in reversed(self.marks[:j]):
-            if isinstance(mark, Phrase) and mark.role == "owner" and self.lowered[mark.first - 1] == "of":
-                continue  # "Tele2 Russia, a subsidiary of Rostelecom, which removed"
-            if thing and isinstance(mark, Phrase) and mark.role == "with" and mark.kind == "actor":
-                continue  # "signed a statement with Pompeo which excludes"
-            if isinstance(mark, Phrase) and (mark.actors or mark.vendors or mark.kind == "other"):
-                return mark
-            if isinstance(mark, Cue):
-                return None
-        return None
 
     def _joins_verbs(self, j: int) -> bool:
         """True where "and" joins verbs of one form, "wants to ban and remove": what governs the first governs both."""

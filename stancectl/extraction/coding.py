@@ -140,7 +140,7 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         _is_use_denied(meaning, chain)
         and holder is not None
         and not holder.operator
-        and all(t.link in _MEANT for t in targets)
+        and (all(t.link in _MEANT for t in targets) or _is_of_none(meaning, holder, chain, context))
     ):
         found.rejected.append(Rejected(meaning.frame, "what an authority does not choose is left to others"))
         return
@@ -196,6 +196,13 @@ def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
     if chain.cue.kind != "use" or meaning.meaning != "exclude" or meaning.act is not Act.OWN:
         return False
     return all(g.cue.kind is None for g in chain.governors) and any(g.cue.shifts("negate") for g in chain.governors)
+
+
+def _is_of_none(meaning: Folded, holder: Holder, chain: Chain, context: Context) -> bool:
+    """True for "no operator in Sweden uses it": what nobody there does is no government's act."""
+    opens = chain.subject.first if chain.subject is not None else chain.first
+    none = {"no", "none"}.intersection(context.clauses.lowered[max(0, opens - 1) : opens + 1])
+    return bool(none) and holder.link in ("place", "clause", "nearest", "focus")
 
 
 def _is_only_not_named(meaning: Folded, chain: Chain, context: Context) -> bool:

@@ -204,10 +204,24 @@ def _predict(state: Folded, governor: Governor, chain: Chain, words: Words) -> F
     if form in words["opinions"]:
         if chain.cue.passive or chain.vendor_is_subject:
             return state
-        return Rejected(state.frame, f"somebody's opinion: '{form}'")
+        return _advised(state, chain) or Rejected(state.frame, f"somebody's opinion: '{form}'")
     if governor.object is not None or subject is None or subject.kind in ("other", "vendor"):
         return Rejected(state.frame, f"somebody else's prediction or hope: '{form}'")
     return state.at_most(Status.CONSIDERING)
+
+
+def _advised(state: Folded, chain: Chain) -> Folded | None:
+    """Pressing, where a government says what another one should do: "its ambassador said that Argentina should not"."""
+    subject = chain.subject
+    if subject is None or subject.operator or not (subject.actors or subject.sort == "group") or state.meaning == "use":
+        return None
+    for governor in chain.outer:
+        speaker = governor.holder
+        if not governor.cue.shifts("speech") or speaker is None or speaker.operator or not speaker.actors:
+            continue
+        if set(speaker.actors).isdisjoint(subject.actors):
+            return changed(state, act=Act.PRESSING, holder=speaker, addressee=subject)
+    return None
 
 
 def asks_for_itself(chain: Chain, words: Words) -> bool:

@@ -212,7 +212,7 @@ def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) ->
 
 
 def _acts_together(group: Sequence[Phrase], tokens: Sequence[Token], verb_cues: frozenset[int]) -> bool:
-    """True for "Warsaw, Washington pledge to" and "allies Japan, Germany, Italy to": a headline's list without "and"."""
+    """True for a headline's list without "and": "Warsaw, Washington pledge to", "allies Japan, Germany, Italy to"."""
     behind = group[-1].last + 1
     if group[-1].role == "poss" or behind >= len(tokens):
         return False

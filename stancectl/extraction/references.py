@@ -6,40 +6,15 @@ By kind, number, recency and the headline: see docs/extraction.md, "References".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.governments import government_meant
 from stancectl.extraction.memory import Memory
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
+from stancectl.extraction.signs import NO_SIGNS, signs_of
 
 _CAN_BE_VENDOR = ("company", "it", "they", "person", "vendor")
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """The tokens of a sentence that tell whom its pronouns mean."""
-
-    speech: Sequence[int]
-    """Verbs of speech: their subject is what a pronoun behind them means."""
-    contrasts: Sequence[int]
-    """ "While", "but", ";": what stands behind one speaks of its own subject first."""
-    asides: Sequence[int]
-    """First words of relative clauses, whose subject the rest of the sentence is not about."""
-
-
-_NO_SIGNS = _Signs((), (), ())
-
-
-def _signs_of(clauses: Clauses) -> _Signs:
-    speech = [cue.first for cue in clauses.cues if cue.shifts("speech") and not cue.noun]
-    words = clauses.lexicon.words["contrasts"]
-    return _Signs(
-        speech if clauses.attribution is None else [*speech, clauses.attribution],
-        [b.first for b in clauses.bounds("sub", "strong") if clauses.lowered[b.first] in words],
-        [b.last + 1 for b in clauses.bounds("rel")],
-    )
 
 
 def resolve(clauses: Clauses, memory: Memory) -> tuple[Phrase, ...]:
@@ -58,13 +33,13 @@ class _Resolver:
         self.memory = memory
         self.lowered = clauses.lowered
         self.words = clauses.lexicon.words
-        self.signs = _NO_SIGNS
+        self.signs = NO_SIGNS
 
     def phrases(self) -> tuple[Phrase, ...]:
         """All phrases in order."""
         phrases, memory = self.clauses.phrases, self.memory
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
-            self.signs = _signs_of(self.clauses)
+            self.signs = signs_of(self.clauses)
         resolved: list[Phrase] = []
         for phrase in phrases:
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
@@ -131,6 +106,8 @@ class _Resolver:
             return self._of_two(phrase, sort)
         if sort == "both" and not self.memory.vendor_pair and self.memory.pair is None:
             return changed(phrase, vendors=self.memory.last_two_vendors())
+        if sort in ("it", "they") and phrase.role != "poss" and (asked := self._asked(phrase, before)) is not None:
+            return changed(phrase, actors=asked.actors, operator=asked.operator)
         if sort == "they" and phrase.role != "poss" and (them := self._them(before)):
             return changed(phrase, vendors=them, actors=self.memory.pair.actors if self.memory.pair else ())
         if sort in ("they", "both") and self.memory.pair is not None:
@@ -166,6 +143,18 @@ class _Resolver:
         named = next((p.vendors for p in reversed(before) if p.kind == "vendor"), ())
         several = len(named) > 1 or any(self.memory.vendors[v].is_group for v in named if v in self.memory.vendors)
         return named if several else ()
+
+    def _asked(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+        """Who is asked in "wrote to Lisbon and asked it to": whoever was named last, and not who asks."""
+        asks = any(
+            cue.last == phrase.first - 1 and not cue.noun and not cue.passive and cue.shifts("press", "direct")
+            for cue in self.clauses.cues
+        )
+        named = [p for p in before if p.kind == "actor" and p.actors]
+        if not asks or len(named) < 2:
+            return None
+        asking = next((p for p in named if p.role == "free"), named[0])
+        return next((p for p in reversed(named) if set(p.actors).isdisjoint(asking.actors)), None)
 
     def _of_two(self, phrase: Phrase, sort: str) -> Phrase:
         """ "The former", "the latter": of the last two of one kind that were named."""

@@ -24,7 +24,9 @@ def takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:
 
 def is_swap(chain: Chain, words: Words) -> bool:
     """True where the cue takes one vendor out and brings another in."""
-    return chain.cue.form.split(" … ")[0] in words["swaps"]
+    start = chain.cue.form.split(" … ")[0]
+    verb, _, behind = start.partition(" ")
+    return start in words["swaps"] or (behind == "from" and verb in words["swaps"])
 
 
 def is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:

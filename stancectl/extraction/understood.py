@@ -57,9 +57,9 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
         return []
-    if memory.focus.contested and memory.vendors[vendors[0]].country != "CN":
-        if meaning.implied or not (by_operator or holder is None or _ALWAYS_CONTEST.intersection(holder.actors)):
-            vendors = (memory.focus.contested,)
+    by_state = holder is not None and not by_operator and _ALWAYS_CONTEST.isdisjoint(holder.actors)
+    if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
+        vendors = (memory.focus.contested,)
     if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
         return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"

@@ -57,8 +57,8 @@ def test_calibration_stretches_and_shifts_claims_until_they_are_true(benchmark: 
 def test_a_name_in_a_short_sentence_is_surer_than_a_pronoun_in_a_long_one() -> None:
     (short,) = positions("Sweden has banned Huawei.")
     (long,) = positions(
-        "Sweden was slow. In the end, and after months in which its ministers had travelled from one capital to the next "
-        "without telling anybody at home what they were hearing there, and what they made of it, it banned the firm, "
-        "Huawei, although nobody had expected as much of a government so cautious in everything else that it did."
+        "Sweden was slow. In the end, and after months in which its ministers had travelled from one capital to the "
+        "next without telling anybody at home what they were hearing there, and what they made of it, it banned the "
+        "firm, Huawei, although nobody had expected as much of a government so cautious in everything else that it did."
     )
     assert short.confidence > long.confidence + 0.05
