@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancectl.extraction.asides import before_apposition, before_relative_clause
-from stancectl.extraction.chain_walk import LeftWalk, source_of
+from stancectl.extraction.asides import before_apposition, before_relative_clause, source_of
+from stancectl.extraction.chain_walk import LeftWalk
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Words

@@ -14,10 +14,10 @@ from stancectl.extraction.asides import (
     before_bracket,
     before_relative_clause,
     group_with_examples,
+    source_of,
 )
 from stancectl.extraction.chains import Governor
 from stancectl.extraction.clauses import Clauses
-from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
@@ -141,7 +141,7 @@ class LeftWalk:
         elif self._collecting and cue.kind is not None and not cue.is_shift and not self._governs(cue, j):
             self._collecting = self._is_parallel(cue)
         elif self._collecting:
-            cue = _as_speech(cue) if self._said and not self._is_duty() else cue
+            cue = cue.as_speech() if self._said and not self._is_duty() else cue
             self.governors.append(Governor(cue, source_of(self.marks, j, self.words), self._object))
             self._inner, self._object = cue, None
         return j - 1
@@ -313,18 +313,3 @@ class LeftWalk:
             return True
         follows = self.lowered[phrase.last + 1 : phrase.last + 2]
         return not self.words["finite_auxiliaries"].isdisjoint(follows)
-
-
-def _as_speech(cue: Cue) -> Cue:
-    """The "told" of "told the regulator that its network came from Huawei", which is no "told the carriers to"."""
-    spoken = tuple([frame for frame in cue.frames if frame.shift != "direct"])
-    return changed(cue, frames=spoken) if spoken and cue.shifts("speech") else cue
-
-
-def source_of(marks: Sequence[Mark], j: int, words: Words) -> Phrase | None:
-    """Who the pressure is from: "under pressure from Washington to …"; `j` is the index of its cue."""
-    cue = marks[j]
-    following = marks[j + 1] if j + 1 < len(marks) else None
-    if not (isinstance(cue, Cue) and cue.noun and cue.shifts("press") and isinstance(following, Phrase)):
-        return None
-    return following if following.role in words["roles.source"] and following.first - cue.last <= 2 else None

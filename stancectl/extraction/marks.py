@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancectl.extraction.lexicon import Frame
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.record import record
+from stancectl.extraction.record import changed, record
 
 
 @record
@@ -52,6 +52,11 @@ class Cue:
             if frame.shift in names:
                 return True
         return False
+
+    def as_speech(self) -> Cue:
+        """The "told" of "told the regulator that its network came from Huawei", which is no "told the carriers to"."""
+        spoken = tuple([frame for frame in self.frames if frame.shift != "direct"])
+        return changed(self, frames=spoken) if spoken and self.shifts("speech") else self
 
     @property
     def is_shift(self) -> bool:
