@@ -33,6 +33,8 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
         return changed(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
     if _owns_operator(before, phrase):
         return changed(phrase, first=before.first, role=_role_at(before.first, phrase, tokens, words))
+    if before.sort == "group" and phrase.kind == "actor" and phrase.first == before.last + 1 and phrase.role == "free":
+        return changed(phrase, first=before.first, role=before.role)  # "allies" + "Japan, Germany"
     if before.role == "poss" or before.kind not in ("generic", "actor"):
         return None
     if phrase.kind == "vendor":

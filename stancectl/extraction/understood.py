@@ -56,7 +56,8 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
         return []
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
-        return []
+        if by_operator or memory.vendor_age > 1 or not context.clauses.says("the_matter", chain.cue.first):
+            return []
     by_state = holder is not None and not by_operator and _ALWAYS_CONTEST.isdisjoint(holder.actors)
     if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
         vendors = (memory.focus.contested,)
