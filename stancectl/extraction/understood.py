@@ -55,9 +55,8 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     if not vendors or meaning.meaning == "use" or memory.vendor_age > reach:
         return []
     by_operator = holder is not None and holder.operator
-    if meaning.frame == "review" and (by_operator or not _is_of_a_decision(chain, context)):
-        if by_operator or memory.vendor_age > 1 or not context.clauses.says("the_matter", chain.cue.first):
-            return []
+    if meaning.frame == "review" and (by_operator or not _is_open_matter(chain, context)):
+        return []
     by_state = holder is not None and not by_operator and _ALWAYS_CONTEST.isdisjoint(holder.actors)
     if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
         vendors = (memory.focus.contested,)
@@ -106,6 +105,12 @@ def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:
         or meaning.act is Act.PRESSING
         or meaning.frame in ("press", "threat", "review", "stay")
     )
+
+
+def _is_open_matter(chain: Chain, context: Context) -> bool:
+    """True for a decision that is open, and for "is looking into the matter" just after the vendor was named."""
+    just_named = context.memory.vendor_age <= 1
+    return _is_of_a_decision(chain, context) or (just_named and context.clauses.says("the_matter", chain.cue.first))
 
 
 def _is_of_a_decision(chain: Chain, context: Context) -> bool:

@@ -25,3 +25,9 @@ def load(name: str) -> Any:
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; a space in one stands for any space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """The words that `calendar.yaml` lists under a key."""
+    return frozenset(load("calendar.yaml")[key])

@@ -43,6 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"{weekday}(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?)"
     end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:|])(?:\s|$)"
     return (
+        re.compile(rf"(?:{plain}|{shouted}),?\s+{day}\s*,?\s+\((?P<year>\d{{4}})\){end}"),
         re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+)\(?{day}(?:\s*,?\s+(?P<year>\d{{4}}))?\)?{end}"),
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.
         re.compile(rf"\[?{plain}\]?(?:,?\s+|\s*[–—]+\s+)\(?{day}\s*,?\s+(?P<year>\d{{4}})\)?{end}"),
@@ -52,6 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # In brackets, or behind a place in capitals, nothing more needs to part it from the first word.
         re.compile(rf"\((?:{plain}|{shouted}),?\s+{day}\s*,?\s+(?P<year>\d{{4}})\)\s*(?=[A-Z\"“]|$)"),
         re.compile(rf"{shouted},\s+{day}\s*,?\s+(?P<year>\d{{4}})\s+(?=[A-Z\"“])"),
+        re.compile(rf"(?:{plain}|{shouted})\.\s+{day}\s*,?\s+(?P<year>\d{{4}})\.?{end}"),
+        re.compile(rf"(?:{plain}|{shouted}),?\s+{day}\s*,?\s+(?P<year>\d{{4}})\s*/[A-Z][\w -]{{1,30}}/$"),
         re.compile(rf"(?:{plain}|{shouted}),\s+{day}\s*,?\s+(?P<year>\d{{4}})\s*\([^()]{{2,40}}\)$"),
     )
 
@@ -83,11 +86,12 @@ def dateline(text: str) -> Dateline | None:
 
 @cache
 def _numeric_pattern() -> re.Pattern[str]:
-    """ "TAIPEI, 2019/01/24 —", "Jakarta, Wednesday (6/10/2021) --"."""
+    """ "TAIPEI, 2019/01/24 —", "Jakarta, Wednesday (6/10/2021) --", "BRUSSELS - 15.06.2023 -", "PRAGUE 20/10/2020"."""
     weekday = rf"(?:(?P<weekday>(?i:{alternatives('weekdays')}))\b\.?,?\s+)?"
     place = r"[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3}"
     return re.compile(
-        rf"(?:{place},\s+)?{weekday}\(?(?P<date>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}})\)?(?:\s*(?:--|[-–—])\s|\.\s+(?=[A-Z\"“]))"
+        rf"(?:{place}(?:,\s+|\s*[-–—]+\s+|\s+))?{weekday}\(?(?P<date>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}})\)?"
+        rf"(?:\s*(?:--|[-–—])\s|\.\s+(?=[A-Z\"“])|\s*$)"
     )
 
 

@@ -16,8 +16,9 @@ from stancectl.model.document import PublishedFrom, Unit, UnitKind
 from stancectl.model.edtf import Edtf
 from stancectl.model.review import SetMetadata
 from stancectl.reading.address import address_date, find_address, site_of
+from stancectl.reading.data import words_of
 from stancectl.reading.datelines import Dateline, dateline
-from stancectl.reading.dates import DateRole, date_segment, find_dates, parse_date, weekdays_in
+from stancectl.reading.dates import DateRole, FoundDate, date_segment, find_dates, parse_date, weekdays_in
 from stancectl.reading.header import Header, date_lines, is_dated_title
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
@@ -32,6 +33,8 @@ _TIME_OF_DAY = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*[ap]\.?m\b", re.IG
 _TODAY = re.compile(r"\b(?:[Ii]t is|[Tt]oday is|[Tt]oday,)\s+(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$")
 _TODAY_REACH = 30
 """Code points before and behind a date within which the words stand that make it the day of writing."""
+_OWN_LINE_AT_MOST = 110
+"""Code points of a line that says when a text was written, at most."""
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\s|$))?")
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
@@ -81,7 +84,7 @@ def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
             stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
     if not stated and (stamped := _stamp(text)) is not None:
         stated.append((DateRole.PLAIN, 0, stamped))
-    if not stated and (told := _told(text, units)) is not None:
+    if not stated and (told := _told(text, units) or _on_own_line(text, units)) is not None:
         stated.append((DateRole.PLAIN, 0, told))
     line = next(iter(_datelines(text, units)), None)
     if line is not None and line.year is not None:
@@ -122,6 +125,34 @@ def _told(text: str, units: Sequence[Unit]) -> Edtf | None:
     return None
 
 
+def _on_own_line(text: str, units: Sequence[Unit]) -> Edtf | None:
+    """The date at the end of a short line that is the text's own: below the headline, or the last one."""
+    for unit in (*units[1:2], *units[-1:]):
+        line = text[unit.start : unit.end]
+        found = list(find_dates(line)) if len(line) <= _OWN_LINE_AT_MOST else []
+        if not found:
+            continue
+        if line.casefold().startswith(tuple(words_of("published"))):
+            return found[0].value  # "Published on 5 February 2021 at 7:42 p.m., updated on 6 February"
+        closes = unit == units[-1] and _is_date(line) and sum(_is_date(text[u.start : u.end]) for u in units) == 1
+        if len(found) == 1 and (closes or _names_a_text(line, found[0])):
+            return found[0].value
+    return None
+
+
+def _is_date(line: str) -> bool:
+    """True for a line that is a date and nothing else."""
+    found = next(find_dates(line), None) if len(line) <= _OWN_LINE_AT_MOST else None
+    return found is not None and line.strip(" .()") == line[found.start : found.end]
+
+
+def _names_a_text(line: str, found: FoundDate) -> bool:
+    """True for "Regional overview, August 2020": a word for a kind of text, and a date behind it."""
+    words = {word.strip(",:;()©").casefold() for word in line[: found.start].split()}
+    behind = line[found.end :].strip()
+    return not words.isdisjoint(words_of("kinds_of_text")) and (not behind or behind[0] in ".()")
+
+
 def _around(text: str, unit: Unit, at: int) -> tuple[int, int]:
     """The short stretch of a unit around `at` that can be a sentence of its own: from the full stop before."""
     before = max(text.rfind(". ", unit.start, at), text.rfind("\n", unit.start, at))
@@ -160,25 +191,34 @@ def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
 def dateline_within(text: str, units: Sequence[Unit], bounds: Edtf) -> Edtf | None:
     """The day of a dateline without a year, where `bounds` leave one year for it."""
     line = next(iter(_datelines(text, units)), None)
-    if line is None or line.day is None or bounds.earliest is None or bounds.latest is None:
+    if line is None or line.day is None or bounds.earliest is None:
         return None
-    first, last = bounds.earliest.year, bounds.latest.year
-    years = [year for year in range(first, last + 1) if _weekday_fits(text, units, line, year)]
-    days = [day for year in years if bounds.earliest <= (day := date(year, line.month, line.day)) <= bounds.latest]
+    if bounds.latest is None and not _weekdays(text, units):
+        return None
+    # Nothing says how late it is: the weekday has to tell this year from the next.
+    latest = bounds.latest or date(bounds.earliest.year + 1, 12, 31)
+    years = range(bounds.earliest.year, latest.year + 1)
+    fitting = [year for year in years if _weekday_fits(text, units, line, year)]
+    days = [day for year in fitting if bounds.earliest <= (day := date(year, line.month, line.day)) <= latest]
     return Edtf.day(days[0]) if len(days) == 1 else None
 
 
 def _weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
     """False where the first paragraphs name weekdays, and none is the dateline's in `year` or the day's before."""
-    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
     if line.day is None:
         return False
-    named = frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))
+    named = _weekdays(text, units)
     try:
         weekday = date(year, line.month, line.day).weekday()
     except ValueError:
         return False
     return not named or weekday in named or (weekday - 1) % 7 in named
+
+
+def _weekdays(text: str, units: Sequence[Unit]) -> frozenset[int]:
+    """The weekdays that the first paragraphs name."""
+    paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
+    return frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))
 
 
 def _headline(text: str, units: Sequence[Unit]) -> str | None:
