@@ -11,7 +11,7 @@ from stancectl.extraction.record import record
 from stancectl.extraction.times import Time
 from stancectl.model.document import Document, UnitKind
 from stancectl.model.edtf import Edtf
-from stancectl.model.stance import Act, Status
+from stancectl.model.stance import Act, Stance, Status
 
 _SPEECH_REACH = 8
 """Words between a verb of speech and the time it is given, at most: "said in an interview on Thursday"."""
@@ -81,6 +81,8 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     """True where the time can be the cue's: no clause parts them, and it is not that of somebody else's speech."""
     if not clauses.sentence.start <= time.start < clauses.sentence.end:
         return True  # told of the sentence by its neighbours
+    if _are_parted(time, candidate, clauses) or _is_of_plan(time, candidate, clauses):
+        return False
     speech, speaker = _speech_at(time, clauses)
     if speaker is not None and candidate.actor not in speaker.actors:
         return False
@@ -89,19 +91,49 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if _is_in_aside(time, candidate, clauses):
         return False
     low, high = sorted((time.start, candidate.cue_at))
-    # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
-    walls = (
-        clauses.tokens[bound.first].start
-        for bound in clauses.bounds("strong", "rel")
-        if clauses.lowered[bound.first] == ";" or (bound.sort == "rel" and candidate.cue_at < time.start)
-    )
-    if any(low < wall < high for wall in walls):
-        return False
     if not _opens_sentence(time, clauses) and any(
         low < clauses.tokens[at].start < high for at in _new_clauses(clauses)
     ):
         return False
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
+
+
+def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
+    """True where a semicolon, a relative clause or "and in March" stands between the time and the cue."""
+    tokens, lowered = clauses.tokens, clauses.lowered
+    low, high = sorted((time.start, candidate.cue_at))
+    if any(low < tokens[b.first].start < high and lowered[b.first] == ";" for b in clauses.bounds("strong")):
+        return True
+    for bound in clauses.bounds("rel"):
+        opened = tokens[bound.first].start
+        # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
+        if candidate.cue_at < opened < time.start:
+            return True
+        closing = next((b.first for b in clauses.bounds("comma") if b.first > bound.last), None)
+        aside = closing is not None and bound.first and lowered[bound.first - 1] in (",", "in")
+        uses = candidate.stance is Stance.ADOPT
+        if aside and uses and closing is not None and opened < low < tokens[closing].start < high:
+            return True  # "Elisa, which uses Nokia, dropped Huawei in 2019"
+    at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
+    joint = at - 2 if at > 1 and lowered[at - 1] in clauses.lexicon.words["prepositions"] else at - 1
+    joined = joint > 0 and lowered[joint] in ("and", "but") and not lowered[joint - 1].isdigit()
+    return joined and candidate.cue_at < tokens[joint].start  # "relies on Nokia and in March added ZTE"
+
+
+def _is_of_plan(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
+    """True for the January of "will launch in January with Ericsson": when it is to be done, and not when it was said."""
+    ahead = not clauses.lexicon.words["ahead"].isdisjoint(candidate.cue.split(" ← ")[1:])
+    if not ahead or candidate.status is not Status.PLANNED or candidate.noun or time.start < candidate.cue_at:
+        return False
+    told = clauses.lexicon.words["plan_times_past"]
+    if any(c.isdigit() for c in time.words) or not told.isdisjoint(time.words.lower().split()):
+        return False
+    walls = (clauses.tokens[b.first].start for b in clauses.bounds("comma", "strong", "sub", "that"))
+    if any(candidate.cue_at < wall < time.start for wall in walls):
+        return False
+    return not any(
+        cue.shifts("speech") and candidate.cue_at < clauses.tokens[cue.first].start < time.start for cue in clauses.cues
+    )
 
 
 def _opens_sentence(time: Time, clauses: Clauses) -> bool:
