@@ -121,7 +121,7 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
 
 
 def _is_of_plan(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
-    """True for the January of "will launch in January with Ericsson": when it is to be done, and not when it was said."""
+    """True for the January of "will launch in January with Ericsson": when it is to be done, not when it was said."""
     ahead = not clauses.lexicon.words["ahead"].isdisjoint(candidate.cue.split(" ← ")[1:])
     if not ahead or candidate.status is not Status.PLANNED or candidate.noun or time.start < candidate.cue_at:
         return False

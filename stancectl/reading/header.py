@@ -16,7 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stancectl.model.edtf import Edtf
-from stancectl.reading.dates import DateRole, date_segment, parse_date
+from stancectl.reading.data import words_of
+from stancectl.reading.dates import DateRole, date_segment, find_dates, parse_date
 
 _KEYS = {
     "title": "title",
@@ -110,6 +111,10 @@ def date_lines(text: str) -> list[tuple[Edtf, DateRole]]:
         found = [segment for piece in pieces if (segment := date_segment(piece)) is not None]
         if found and (found[0][0].is_exact_day or not _tells(pieces)):
             return found
+    opened = text.casefold().startswith(tuple(words_of("published_lines")))
+    first = next(iter(find_dates(text)), None) if opened else None
+    if first is not None:
+        return [(first.value, DateRole.PUBLISHED)]  # "Published on 5 May 2021 at 7:42 p.m., updated on 6 May"
     last = _closing_date(text)
     return [last] if last is not None else []
 

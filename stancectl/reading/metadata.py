@@ -132,7 +132,7 @@ def _on_own_line(text: str, units: Sequence[Unit]) -> Edtf | None:
         found = list(find_dates(line)) if len(line) <= _OWN_LINE_AT_MOST else []
         if not found:
             continue
-        if line.casefold().startswith(tuple(words_of("published"))):
+        if line.casefold().startswith(tuple(words_of("published_lines"))):
             return found[0].value  # "Published on 5 February 2021 at 7:42 p.m., updated on 6 February"
         closes = unit == units[-1] and _is_date(line) and sum(_is_date(text[u.start : u.end]) for u in units) == 1
         if len(found) == 1 and (closes or _names_a_text(line, found[0])):
@@ -142,7 +142,7 @@ def _on_own_line(text: str, units: Sequence[Unit]) -> Edtf | None:
 
 def _is_date(line: str) -> bool:
     """True for a line that is a date and nothing else."""
-    found = next(find_dates(line), None) if len(line) <= _OWN_LINE_AT_MOST else None
+    found = next(iter(find_dates(line)), None) if len(line) <= _OWN_LINE_AT_MOST else None
     return found is not None and line.strip(" .()") == line[found.start : found.end]
 
 

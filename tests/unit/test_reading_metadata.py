@@ -45,6 +45,23 @@ SET, METADATA, URL, TEXT, NONE = (
         (f"Lisbon decides\n\nLISBON, Dec 5, 2019 (Agency) - {BODY}", "2019-12-05", TEXT),
         (f"Lisbon decides\n\nLISBON, Dec 9 (Agency) - {BODY}\n\n© 2019 Agency", "2019-12-09", TEXT),
         (f"Lisbon decides\n\nLISBON, Dec 9 (Agency) - {BODY} It was December 9, 2019.", "2019-12-09", TEXT),
+        (f"Lisbon decides\n\nLISBON, May 3, 2021 /LUSA/\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\n\nLISBON, May 3 (2021) - {BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\n\nLISBON. May 3, 2021. (Lusa) — {BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\n\nLISBON - 23.05.2021 - {BODY}", "2021-05-23", TEXT),
+        (f"Lisbon decides\n\nLISBON 23/05/2021\n\n{BODY}", "2021-05-23", TEXT),
+        (f"Lisbon decides\n\nLISBON 03/05/2021\n\n{BODY}", None, NONE),  # of which month?
+        (f"Lisbon decides\n\nNew Town, Mon, 3 May 2021, 14:05 h\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Who decides what?\nRegional overview, August 2020\n\n{BODY}", "2020-08", TEXT),
+        (f"Who decides what?\nEurope, August 2020\n\n{BODY}", None, NONE),
+        (f"Lisbon decides\n\n{BODY}\n\n(Reported on 19 November 2021)", "2021-11-19", TEXT),
+        (f"Lisbon decides\n\n{BODY}\n\n— Daily News reporter, 24 April 2024", "2024-04-24", TEXT),
+        (f"Lisbon decides\n\n{BODY}\n\nAugust 2019", "2019-08", TEXT),
+        (
+            f"Lisbon decides\n\n{BODY}\n\nPublished on 5 May 2021 at 7:42 p.m., updated on 6 May 2021",
+            "2021-05-05",
+            TEXT,
+        ),
         (f"04:31 GMT +314 November 2019\nLisbon decides\n\n{BODY}", None, NONE),
         (f"Source:\nhttps://example.org/2019/12/05/lisbon\nLisbon decides\n\n{BODY}", "2019-12-05", URL),
         (f"Source: https://example.org/2019/12/05/x\n4 May 2018\nLisbon decides\n\n{BODY}", "2019-12-05", URL),
@@ -89,6 +106,15 @@ def test_a_dateline_gets_its_year_from_the_bounds_where_they_leave_one() -> None
     text = f"Lisbon decides\n\n{report}\n\n{rest} It signed in 2019."
     document = article_from(text, registry=None).document
     assert (str(document.published), document.published_from, document.bounds) == ("2019-12-09", TEXT, None)
+
+
+def test_a_weekday_tells_this_year_from_the_next_where_nothing_says_how_late_it_is() -> None:
+    """May 6 was a Monday in 2019 and a Wednesday in 2020; without a weekday nothing is concluded."""
+    dated = f"Lisbon decides\n\nLISBON, May 6 - {BODY} The operator had signed with Huawei in March 2019."
+    document = article_from(dated, registry=None).document
+    assert (str(document.published), document.published_from) == ("2019-05-06", TEXT)
+    undated = article_from(dated.replace("on Monday", "there"), registry=None).document
+    assert undated.published is None
 
 
 def test_what_a_person_set_wins() -> None:
