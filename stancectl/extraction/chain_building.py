@@ -250,7 +250,10 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
         if not isinstance(mark, Cue) or mark.noun:
             continue
         if mark.shifts("negate") and not mark.inflection:
-            said = clauses.lowered[mark.first - 1] in clauses.lexicon.words["predicate_verbs"]
+            verbs = clauses.lexicon.words["predicate_verbs"]
+            before = clauses.lowered[mark.first - 1]
+            said = before in verbs or mark.verb in verbs
+            said = said and not (mark.verb == "no" and before.startswith("ha"))  # "sanctions have no impact"
         else:
             said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS)
         return mark if said else None

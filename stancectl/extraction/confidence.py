@@ -17,7 +17,7 @@ from stancectl.extraction.candidate import Candidate
 
 _PATH = Path(__file__).with_name("confidence.yaml")
 ACCEPTED_FROM = 0.45
-"""Confidence below which what was read is not entered: it is wrong more often than right (benchmarks/confidence.py
+"""Confidence below which what was read is not entered: it is wrong about as often as right (benchmarks/confidence.py
 shows what other thresholds would keep)."""
 _LONGEST = 5
 """From five times eight words on a quote counts as long."""

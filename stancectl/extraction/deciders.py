@@ -28,6 +28,9 @@ def decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         if owner is not None:
             return holder_of(owner, "owner")
     if folded.unattributed:
+        denied = speaker_of(chain, context) if folded.meaning == "permit" and chain.predicate is not None else None
+        if denied is not None and not denied.operator:
+            return holder_of(denied, "speaker")  # "a ban is not on the table, the minister said"
         return _unattributed(chain, context)
     if (
         cue.kind == "exclude"

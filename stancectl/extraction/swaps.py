@@ -87,7 +87,13 @@ def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) 
     if phrase.role == "over" and chain.cue.kind == "permit" and first:
         return False  # "will not choose sides over Huawei"
     if phrase.role in context.words["instead_roles"]:
+        before = context.before(phrase, 4)
+        suppliers = context.words["nouns.vendor"] | context.words["nouns.company"]
+        if "other" in before and not suppliers.isdisjoint(before):
+            return True  # "a supplier other than Huawei"
         return context.words["save"].isdisjoint(context.before(phrase))  # "nothing else than Huawei"
+    if phrase.role == "of" and tuple(context.before(phrase, 3)[:2]) == ("in", "place"):
+        return True
     if not first and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
         return True
     # "has settled on Nokia and plans no Chinese equipment"
