@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
-from stancectl.extraction.holder import Holder
+from stancectl.extraction.holder import Holder, holder_of
 from stancectl.extraction.meaning import Folded
+from stancectl.extraction.passage import Passage, passage_of
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.record import changed, record
+from stancectl.extraction.record import changed
 from stancectl.extraction.targets import Target
 from stancectl.model.actor import Actor
 from stancectl.model.stance import Act, ActorKind, Scope, Stance, Status
@@ -27,23 +28,6 @@ _UNNAMED = {"high-risk-vendors": "CN"}
 """Whose protest it is where the class of vendors that is kept out is not named (codebook, "Stance")."""
 _OF_TWO_REACH = 3
 """Words between "the former" and its vendor, at most."""
-_ANTECEDENT = 10
-"""Words before a relative clause in the passive that it says something of, with those of its subject."""
-_SCOPE_WORDS = tuple((scope, f"scope.{scope.value}") for scope in Scope)
-"""Each scope with the set of words that names it."""
-
-
-@record
-class _Passage:
-    """The tokens around a cue that belong to its clause, and the parts of the network that they name."""
-
-    first: int
-    last: int
-    main: int
-    """From where on the clause goes on behind a relative clause: "operators, which run parts of …, oppose"."""
-    scope: tuple[Scope, ...]
-    partial: tuple[int, int]
-    """Between which tokens money may be spoken of that is kept from the vendor."""
 
 
 def candidates_of(
@@ -51,7 +35,8 @@ def candidates_of(
 ) -> list[Candidate]:
     """The candidates for all that hold the meaning and all vendors that it is about."""
     told = _turn(folded.meaning, target.turned)
-    passage = _passage(told, chain, context)
+    holder = _gapped(target, context) or holder
+    passage = passage_of(told, chain, context)
     found: list[Candidate] = []
     for actor in dict.fromkeys((*holder.actors, *_companions(chain, context), *_alike(holder, context))):
         operator = holder.operator or _is_operator(actor, context.actors)
@@ -66,6 +51,8 @@ def candidates_of(
             turned = "use"  # what an operator lets a vendor build, it buys
         if operator and told == "permit" and context.words["keeps_or_gets"].intersection(chain.cue.form.split()[:1]):
             turned = "use"  # "obtained approval for Huawei's equipment", "has stood by Huawei"
+        if operator and told == "permit" and _asks_for_bids(chain, context):
+            turned = "review"  # "has asked ZTE to bid for sites"
         meaning = _narrow(turned, operator, folded, chain, passage, context)
         if meaning == "use" and folded.status is Status.PLANNED and _is_either(target, context):
             meaning = "review"
@@ -110,6 +97,25 @@ def _is_operator(actor: str, actors: Mapping[str, Actor]) -> bool:
 def _is_operators_alone(folded: Folded, chain: Chain, context: Context) -> bool:
     """True for a use that only an operator can have, and an authority only tells of: "uses", "a contract", "named"."""
     return chain.cue.noun or folded.frame == "use" or chain.cue.verb in context.words["operators_alone"]
+
+
+def _gapped(target: Target, context: Context) -> Holder | None:
+    """The M1 of "Singtel uses Ericsson and M1 Nokia": an operator right before the vendor, and no verb between."""
+    vendor, phrases = target.phrase, context.phrases
+    if vendor is None or target.link != "object":
+        return None
+    user = next((p for p in phrases if p.operator and p.last + 1 == vendor.first), None)
+    if user is None or user.role != "free" or not user.first:
+        return None
+    joined = context.clauses.lowered[user.first - 1] in ("and", ",", "while", "but")
+    named = any(p.kind == "vendor" and p.last < user.first for p in phrases)
+    return holder_of(user, "subject") if joined and named and user.actors else None
+
+
+def _asks_for_bids(chain: Chain, context: Context) -> bool:
+    """True for an operator's "invited Ericsson to quote", "asked ZTE to bid": it has not chosen yet."""
+    asks = any(governor.cue.verb.startswith("ask") for governor in chain.governors)
+    return chain.cue.verb in context.words["invites"] or (asks and chain.cue.verb in ("bid", "bidding"))
 
 
 def _is_either(target: Target, context: Context) -> bool:
@@ -202,7 +208,7 @@ def _turn(meaning: str, turned: str) -> str:
     return "exclude" if meaning in ("use", "permit") else meaning
 
 
-def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: _Passage, context: Context) -> str:
+def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: Passage, context: Context) -> str:
     """The meaning under the limits that the text tells; one tender is not an operator's network."""
     says, own = context.clauses.says, folded.act is Act.OWN
     meaning = turned
@@ -227,7 +233,7 @@ def _buys_no_more(chain: Chain, context: Context) -> bool:
     return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)
 
 
-def _limited(meaning: str, swapped: bool, passage: _Passage, context: Context) -> str:
+def _limited(meaning: str, swapped: bool, passage: Passage, context: Context) -> str:
     """Exclusion from a part is a limit; permission with limits is a limit too."""
     says, scope = context.clauses.says, passage.scope
     if meaning == "exclude":
@@ -252,68 +258,3 @@ def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Statu
     if meaning == "review" and (status is not Status.DECIDED or chain.cue.kind == "review"):
         return Status.CONSIDERING
     return status
-
-
-def _next_subject(chain: Chain, context: Context) -> int:
-    """The token of the comma in ", and Virgin Media O2 signed": what stands behind is said of somebody else."""
-    lowered = context.clauses.lowered
-    for phrase in context.phrases:
-        if phrase.first < chain.cue.last + 2 or phrase.kind != "actor" or phrase.role != "free":
-            continue
-        if lowered[phrase.first - 2 : phrase.first] in ((",", "and"), (",", "but")):
-            return phrase.first - 2
-    return len(lowered)
-
-
-def _next_verb(chain: Chain, context: Context) -> int:
-    """The token of the "and" in "keeps them out of the core and limits their share of the radio network"."""
-    clauses = context.clauses
-    joints = [bound.first for bound in clauses.bounds("and", "comma") if bound.first > chain.cue.last]
-    for cue in clauses.cues:
-        if cue.first > chain.cue.last and cue.kind is not None and not cue.noun and cue.inflection != "g":
-            return next((joint for joint in reversed(joints) if joint < cue.first), len(clauses.tokens))
-    left_in_place = context.words["left_in_place"]  # ", leave antennas in place"
-    ends = (at for at in joints if not left_in_place.isdisjoint(clauses.lowered[at + 1 : at + 2]))
-    return next(ends, len(clauses.tokens))
-
-
-def _passage(meaning: str, chain: Chain, context: Context) -> _Passage:
-    """The cue's clause; for a scope only what the act itself is about, unless the act is use."""
-    clauses = context.clauses
-    first, last = 0, len(clauses.tokens)
-    for bound in clauses.bounds("strong", "sub"):
-        if bound.last < chain.cue.first:
-            first = bound.first
-        elif bound.first > chain.cue.last:
-            last = bound.first
-            break
-    last = min(last, _next_subject(chain, context), _next_verb(chain, context))
-    if meaning == "permit" and clauses.says("not_core"):
-        last = len(clauses.tokens)
-    start = first if meaning == "use" else max(first, chain.first)
-    if clauses.lowered[max(0, chain.first - _ANTECEDENT) : chain.first].count("which") and chain.cue.passive:
-        start = max(first, chain.first - _ANTECEDENT)  # "a separate network from which Huawei would be shut out"
-    scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])
-    if Scope.GOVERNMENT not in scope and _tells_state_bodies(chain, context):
-        scope = (*scope, Scope.GOVERNMENT)
-    commas = (bound.first for bound in clauses.bounds("comma") if chain.cue.last < bound.first < last)
-    partial = (first if chain.cue.passive or chain.cue.noun else chain.first, next(commas, last))
-    return _Passage(first, last, _behind_relative_clause(first, chain, context), scope, partial)
-
-
-def _behind_relative_clause(first: int, chain: Chain, context: Context) -> int:
-    """The token of the comma that closes a relative clause between `first` and the chain; else `first`."""
-    clauses = context.clauses
-    if not any(first <= bound.first < chain.first for bound in clauses.bounds("rel")):
-        return first
-    commas = [bound.first for bound in clauses.bounds("comma") if first < bound.first < chain.first]
-    return commas[-1] if len(commas) > 1 else first
-
-
-def _tells_state_bodies(chain: Chain, context: Context) -> bool:
-    """True for "ministries were told to stop buying": the order is for the state's own networks."""
-    told, bodies = chain.subject, context.words["state_bodies"]
-    if told is None or told.operator or bodies.isdisjoint(context.clauses.lowered[told.first : told.last + 1]):
-        return False
-    governors = [governor.cue for governor in chain.governors]
-    return any(cue.passive or (cue.noun and cue.shifts("direct")) for cue in governors)

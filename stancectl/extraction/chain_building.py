@@ -15,6 +15,8 @@ from stancectl.extraction.phrases import Phrase
 _PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
 _SUBJECT_REACH = 4
 """Words between "none of them" and the names behind it, at most."""
+_CLAUSE_SHIFTS = ("negate", "refuse", "lift")
+"""Shifts that do not reach over ", and" into the next clause."""
 _ASKS = ("on", "to", "upon", "with")
 """What stands before whom one asks: "pressure on Brazil", "an appeal to Brazil", "pleaded with Brazil"."""
 _ASKED_REACH = 4
@@ -173,11 +175,13 @@ def _negated_relative(marks: Sequence[Mark], subject: Phrase | None, cue: Cue, w
 def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses) -> tuple[Governor, ...]:
     """What governs the whole clause: "Britain said that …", each with who does it to whom."""
     outer: list[Governor] = []
+    own_clause = False
     for j in range(stopped - 1, -1, -1):
         mark = marks[j]
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "rel"):
             break
-        if isinstance(mark, Cue) and mark.is_shift:
+        own_clause = own_clause or (isinstance(mark, Bound) and mark.sort == "and" and _is_comma(marks[j - 1]))
+        if isinstance(mark, Cue) and mark.is_shift and not (own_clause and mark.shifts(*_CLAUSE_SHIFTS)):
             outer.append(Governor(mark, _subject_before(marks, j, clauses), _object_behind(marks, j, subject)))
     return tuple(outer)
 

@@ -194,7 +194,7 @@ def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Wor
     """True where the phrase can be the next member of the list that `last` is in."""
     if phrase.kind != last.kind or phrase.kind not in ("actor", "vendor") or phrase.operator != last.operator:
         return False
-    if phrase.role == "poss" and last.role != "poss" and phrase.operator:
+    if phrase.role == "owner" or (phrase.role == "poss" and last.role != "poss" and phrase.operator):
         return False
     if last.role == "poss" and phrase.role != "poss" and last.kind == "actor":
         return False

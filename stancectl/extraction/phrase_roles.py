@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Lexicon, Words
 
+_ASIDES = ((",", "a"), (",", "an"))
+"""What an apposition opens with."""
+
 
 def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon: Lexicon) -> str:
     """The role that the word before the phrase gives, or the one before the name inside it.
@@ -16,6 +19,9 @@ def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon:
     words = lexicon.words
     if _is_included(lowered, last):
         return "contrast"
+    arm = not words["arms"].isdisjoint(lowered[last : last + 2])
+    if arm and any(tuple(lowered[at - 2 : at]) in _ASIDES for at in (starts[0], starts[0] + 1)):
+        return "owner"  # "Magenta, a Deutsche Telekom subsidiary, …"
     for at in starts:
         word, before = lowered[at - 1], lowered[at - 2]
         if word in words["contrast"] or f"{before} {word}" in words["contrast"]:

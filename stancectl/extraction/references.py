@@ -183,7 +183,8 @@ class _Resolver:
     def _names_parent(self, phrase: Phrase) -> bool:
         """True for "its French parent", "its parent company"."""
         opener = phrase.first if phrase.possessed else phrase.first - 1
-        if opener < 0 or self.lowered[opener] not in self.words["possessives"]:
+        whose = opener >= 0 and self.lowered[opener] == "whose"
+        if not whose and (opener < 0 or self.lowered[opener] not in self.words["possessives"]):
             return False
         return not self.words["parents"].isdisjoint(self.lowered[phrase.first : phrase.last + 1])
 

@@ -43,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"{weekday}(?i:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b\.?)"
     end = r"\s*(?:\([^()]{2,40}\)|/[A-Z][\w -]{1,30}/)?\s*(?:--|[-–—:|])(?:\s|$)"
     return (
-        re.compile(rf"(?:{plain}|{shouted}),?\s+{day}\s*,?\s+\((?P<year>\d{{4}})\){end}"),
+        re.compile(rf"(?:{plain}|{shouted}),?\s+{day}\s*,?\s+\((?P<year>\d{{4}})\)(?:{end}|\s+(?=[A-Z]))"),
         re.compile(rf"\[?{shouted}\]?(?:,?\s+|\s*[-–—]+\s+)\(?{day}(?:\s*,?\s+(?P<year>\d{{4}}))?\)?{end}"),
         # A place in small letters starts many a sentence: only with the year is it surely a dateline.
         re.compile(rf"\[?{plain}\]?(?:,?\s+|\s*[–—]+\s+)\(?{day}\s*,?\s+(?P<year>\d{{4}})\)?{end}"),
