@@ -104,10 +104,12 @@ def _gapped(target: Target, context: Context) -> Holder | None:
     vendor, phrases = target.phrase, context.phrases
     if vendor is None or target.link != "object":
         return None
-    user = next((p for p in phrases if p.operator and p.last + 1 == vendor.first), None)
+    lowered = context.clauses.lowered
+    near = vendor.first - (2 if lowered[vendor.first - 1] in ("with", "from", "to", "for") else 1)
+    user = next((p for p in phrases if p.operator and p.last == near), None)
     if user is None or user.role != "free" or not user.first:
         return None
-    joined = context.clauses.lowered[user.first - 1] in ("and", ",", "while", "but")
+    joined = lowered[user.first - 1] in ("and", ",", "while", "but")
     named = any(p.kind == "vendor" and p.last < user.first for p in phrases)
     return holder_of(user, "subject") if joined and named and user.actors else None
 

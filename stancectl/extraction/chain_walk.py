@@ -237,6 +237,8 @@ class LeftWalk:
     def _governs(self, governor: Cue, j: int) -> bool:
         """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""
         inner = self._inner
+        if inner.inflection == "g" and self.lowered[inner.first - 1] == "by":
+            return False  # "ended its decade with Huawei by choosing Ericsson"
         if inner.noun and not governor.noun:
             if not self.words["circumstances"].isdisjoint(self.lowered[governor.last + 1 : inner.first]):
                 return False  # "replacing its network with ZTE equipment … under a contract"

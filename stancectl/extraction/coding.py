@@ -99,7 +99,7 @@ def code_sentence(
 
 def _is_addressed(vendor: Phrase, chain: Chain) -> bool:
     """True for the object of "begged Samsung", and not for what somebody is pressed over."""
-    return not chain.cue.noun and not chain.cue.passive and vendor.first == chain.cue.last + 1 and vendor.role == "free"
+    return not chain.cue.passive and vendor.first == chain.cue.last + 1 and vendor.role == "free"
 
 
 def _tells_change(clauses: Clauses) -> bool:
@@ -149,6 +149,9 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         return
     if holder is not None and holder.operator and meaning.directed and meaning.meaning == "permit":
         found.rejected.append(Rejected(meaning.frame, "an order that nobody has given"))
+        return
+    if meaning.meaning == "use" and meaning.act is Act.PRESSING and all(t.link in _MEANT for t in targets):
+        found.rejected.append(Rejected(meaning.frame, "whom others are to choose is not said"))
         return
     reason = against(meaning, chain, targets, context)
     _add_objection(reason, meaning, chain, targets, hearsay, context, found)

@@ -28,8 +28,9 @@ def fold(chain: Chain, words: Words) -> tuple[list[Folded], Rejected | None]:
     told: list[Folded] = []
     state = _innermost(chain, words)
     for n, governor in enumerate(governors):
-        if n and governor.cue.shifts("negate") and is_plain_speech(governors[n - 1]):
-            continue
+        told_of = n > 0 and is_plain_speech(governors[n - 1]) and not governors[n - 1].cue.shifts("own")
+        if told_of and governor.cue.shifts("negate"):
+            continue  # "did not mention that": what is denied is the mention, and not the ban
         outcome, left = govern(state, governor, chain, words)
         told += left
         if isinstance(outcome, Rejected):

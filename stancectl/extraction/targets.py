@@ -268,8 +268,9 @@ def _right(chain: Chain, context: Context) -> list[Phrase]:
     # What stands in the object of this cue takes nothing over: "rejected a request from Spark to use Huawei".
     object_ends = next((bound.first for bound in clauses.boundaries if bound.first > chain.cue.last), cut)
     for other in context.chains:
-        if other.cue.first > object_ends:
-            cut = min(cut, _takeover(other, clauses))
+        how = other.cue.inflection == "g" and clauses.lowered[other.cue.first - 1] == "by"
+        if other.cue.first > object_ends or (how and other.cue.first > chain.cue.last):
+            cut = min(cut, _takeover(other, clauses))  # "ended its decade with Huawei by choosing Ericsson"
     for bound in clauses.bounds("strong", "sub", "rel"):
         if not chain.cue.last < bound.first < cut:
             continue
