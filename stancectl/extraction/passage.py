@@ -40,7 +40,8 @@ def passage_of(meaning: str, chain: Chain, context: Context) -> Passage:
     last = min(last, _next_subject(chain, context), _next_verb(chain, context))
     if meaning == "permit" and clauses.says("not_core"):
         last = len(clauses.tokens)
-    start = first if meaning == "use" else max(first, chain.first)
+    state = chain.cue.verb in context.words["states"]  # "its core is free of Huawei"
+    start = first if meaning == "use" or state else max(first, chain.first)
     if clauses.lowered[max(0, chain.first - _ANTECEDENT) : chain.first].count("which") and chain.cue.passive:
         start = max(first, chain.first - _ANTECEDENT)  # "a separate network from which Huawei would be shut out"
     scope = tuple([scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, last)])

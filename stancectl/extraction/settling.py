@@ -25,7 +25,7 @@ def _ends_its_use(group: Sequence[Candidate]) -> bool:
     """True for "has used ZTE and is now swapping it for Nokia": use and its end are told one after the other."""
     if {candidate.stance for candidate in group} != {Stance.ADOPT, Stance.DROP}:
         return False
-    uses = [c for c in group if c.stance is Stance.ADOPT and c.frame == "use" and not c.noun]
+    uses = [c for c in group if c.stance is Stance.ADOPT and c.frame in ("use", "contract") and not c.noun]
     ends = [c.cue_at for c in group if c.stance is Stance.DROP and not c.noun]
     return bool(uses and ends) and max(c.cue_at for c in uses) < min(ends)
 

@@ -98,4 +98,4 @@ def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) 
         return True
     # "has settled on Nokia and plans no Chinese equipment"
     denied = "no" in context.clauses.lowered[phrase.first - 1 : phrase.first + 1]
-    return not first and denied and chain.cue.kind == "use"
+    return denied and chain.cue.kind == "use" and (not first or phrase.role != "free")
