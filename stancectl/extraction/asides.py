@@ -23,6 +23,21 @@ def before_bracket(marks: Sequence[Mark], j: int, lowered: Sequence[str]) -> int
     return j - 1
 
 
+def before_possessor(marks: Sequence[Mark], at: int) -> int:
+    """The token before the "Spark's" that ends at token `at`: "blocked Spark's proposal to"; else `at`."""
+    owner = next((m for m in marks if isinstance(m, Phrase) and m.role == "poss" and m.last == at), None)
+    return at if owner is None else owner.first - 1
+
+
+def is_refused_law(marks: Sequence[Mark], j: int, lowered: Sequence[str], words: Words) -> bool:
+    """True for the "that" of "voted down an article that would have excluded": what is refused is what it says."""
+    opens = marks[j].first
+    if lowered[opens - 1] not in words["instruments"]:
+        return False
+    before = next((mark for mark in reversed(marks[:j]) if isinstance(mark, Cue)), None)
+    return before is not None and not before.noun and before.shifts("refuse", "lift", "suspend")
+
+
 def before_relative_clause(marks: Sequence[Mark], j: int, tokens: Sequence[Token]) -> int | None:
     """Where a comma closes ", which …,": the index before that clause; None where it closes none."""
     for i in range(j - 1, -1, -1):

@@ -12,8 +12,10 @@ from stancectl.extraction.asides import (
     antecedent_of,
     before_apposition,
     before_bracket,
+    before_possessor,
     before_relative_clause,
     group_with_examples,
+    is_refused_law,
     source_of,
 )
 from stancectl.extraction.chains import Governor
@@ -84,7 +86,8 @@ class LeftWalk:
     def _pass_bound(self, bound: Bound, j: int) -> int | None:
         if bound.sort == "strong":
             return self._pass_strong(self.lowered[bound.first], j)
-        if bound.sort == "rel" or (bound.sort == "that" and self._follows_group(j)):
+        refused = self._collecting and is_refused_law(self.marks, j, self.lowered, self.words)
+        if (bound.sort == "rel" or (bound.sort == "that" and self._follows_group(j))) and not refused:
             antecedent = antecedent_of(self.marks, j, self.tokens, self.words)
             if antecedent is not None:
                 self._found(antecedent, "relative")
@@ -245,7 +248,7 @@ class LeftWalk:
             return not any(isinstance(mark, Bound) for mark in self.marks[j + 1 : self.k])
         if governor.verb in self.words["bare_infinitive"] and inner.inflection in ("b", "x"):
             return True
-        at = inner.first - 1
+        at = before_possessor(self.marks, inner.first - 1)
         while at > governor.last and self.lowered[at] in self.words["fillers"]:
             at -= 1
         return at <= governor.last or self.lowered[at] in self.words["links"]

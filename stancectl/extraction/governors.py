@@ -113,7 +113,8 @@ def _refuse(state: Folded, chain: Chain) -> Outcome:
         # "Telekom opposes a plan to force operators to …": whoever plans it is not Telekom
         others = state.directed and chain.subject is not None and chain.subject.operator
         planned = (changed(state, holder=None),) if others else ()
-        return changed(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True), planned
+        refused = changed(state, meaning=_OPPOSITE.get(state.meaning, state.meaning), refused=True)
+        return changed(refused, status=Status.DECIDED), planned  # a plan is no plan any more once it is rejected
     if state.frame == "warning" and state.implied:
         return changed(state, act=Act.OWN, meaning=""), ()
     call = changed(state, addressee=state.addressee or chain.subject)
@@ -244,7 +245,8 @@ def _compose(state: Folded, governor: Governor, chain: Chain, words: Words) -> F
     if cue.frame_id == "stay":
         return composed
     if not inner or inner == "use":
-        return composed
+        # "blocked a plan to use it": the plan is past, the block is decided
+        return changed(composed, status=Status.DECIDED) if outer == "exclude" else composed
     if outer == "review":
         if inner in ("exclude", "limit") and not cue.noun:
             return changed(state, status=Status.CONSIDERING)

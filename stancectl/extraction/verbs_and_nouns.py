@@ -48,6 +48,9 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if before.lower in words["modals"] or (before.lower in words["auxiliaries"] and before.lower != "'s"):
         return False
     if before.mention is None:
+        named = tokens[i + 1].mention if i + 1 < len(tokens) else None
+        if match.inflection == "s" and named is not None and named.kind in _VENDORS:
+            return False  # "in effect bars Huawei"
         return _is_noun_after_word(match, before.lower, lexicon)
     if match.inflection == "s" and _is_adjective_of_country(before):
         return True  # "American sanctions"
