@@ -43,7 +43,15 @@ def comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: 
         return True
     if chain.cue.frame_id in ("drop", "exclude") and not first and _is_exchanged_for(phrase, context):
         return True
+    if chain.cue.kind == "exclude" and not first and _is_of_the_deal(phrase, context):
+        return True
     return swapped and _is_in_place(chain, phrase, context)
+
+
+def _is_of_the_deal(phrase: Phrase, context: Context) -> bool:
+    """True for "swaps out Huawei in a five-year Ericsson deal"."""
+    deal = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
+    return not context.words["deals"].isdisjoint(deal) and "in" in context.before(phrase, 4)
 
 
 def _is_exchanged_for(phrase: Phrase, context: Context) -> bool:
