@@ -26,12 +26,22 @@ def _there(phrase: Phrase, before: Sequence[Phrase], clauses: Clauses) -> tuple[
     at = phrase.first - 1
     if at < 1 or not before:
         return ()
-    place = before[-1]
+    place = _opening_place(before, clauses, at) or before[-1]
     if place.kind != "actor" or place.operator:
         return ()
-    if place.role == "in" and place.last == at:
+    if place.role == "in" and (place.last == at or (place is before[0] and len(before) > 1)):
         return place.actors[-1:]
     return place.actors[-1:] if clauses.lowered[at] == "where" and at - place.last <= 2 else ()
+
+
+def _opening_place(before: Sequence[Phrase], clauses: Clauses, at: int) -> Phrase | None:
+    """The Australia of "In Australia, which has a treaty with the Philippines, the government blocked"."""
+    place, lowered = before[0], clauses.lowered
+    aside = lowered[place.last + 1 : place.last + 2] == (",",) and any(
+        bound.first == place.last + 2 for bound in clauses.bounds("rel")
+    )
+    opens = place.role == "in" and place.first <= 1 and not place.operator
+    return place if opens and aside and lowered[at] == "," else None
 
 
 def _spoken_of(phrase: Phrase, before: Sequence[Phrase], clauses: Clauses, memory: Memory) -> tuple[str, ...]:
