@@ -1,4 +1,4 @@
-"""What stands beside the walk to the left: brackets, relative clauses, appositions, and whom pressure is from."""
+"""What the walk to the left passes over: brackets, relative clauses and appositions between a subject and its verb."""
 
 from __future__ import annotations
 
@@ -107,15 +107,6 @@ def group_with_examples(marks: Sequence[Mark], j: int, lowered: Sequence[str]) -
     if not all(isinstance(mark, Phrase) for mark in inside):
         return None
     return opened - 1, next((mark for mark in inside if isinstance(mark, Phrase) and mark.kind == "actor"), None)
-
-
-def source_of(marks: Sequence[Mark], j: int, words: Words) -> Phrase | None:
-    """Who the pressure is from: "under pressure from Washington to …"; `j` is the index of its cue."""
-    cue = marks[j]
-    following = marks[j + 1] if j + 1 < len(marks) else None
-    if not (isinstance(cue, Cue) and cue.noun and cue.shifts("press") and isinstance(following, Phrase)):
-        return None
-    return following if following.role in words["roles.source"] and following.first - cue.last <= 2 else None
 
 
 def _opens_participle(comma: Bound, tokens: Sequence[Token]) -> bool:

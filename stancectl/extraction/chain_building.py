@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancectl.extraction.asides import before_apposition, before_relative_clause, source_of
+from stancectl.extraction.asides import before_apposition, before_relative_clause
 from stancectl.extraction.chain_walk import LeftWalk
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.pressing import source_of, whom_asked
 
 _PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
 _SUBJECT_REACH = 4
 """Words between "none of them" and the names behind it, at most."""
 _CLAUSE_SHIFTS = ("negate", "refuse", "lift")
 """Shifts that do not reach over ", and" into the next clause."""
-_ASKS = ("on", "to", "upon", "with")
-"""What stands before whom one asks: "pressure on Brazil", "an appeal to Brazil", "pleaded with Brazil"."""
-_ASKED_REACH = 4
-"""Words from a call to whom it is made, at most."""
 _PREDICATE_ENDS = ("strong", "sub", "comma", "that")
 
 
@@ -98,7 +95,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         places=_places(marks, subject, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
-        asked=_asked(marks, k) if cue.kind is None else None,
+        asked=whom_asked(marks, k) if cue.kind is None else None,
         announced=_is_announced(subject, min([cue.first, *(g.cue.first for g in governors)]), clauses.lowered),
         embedded=walk.embedded,
     )
@@ -180,7 +177,9 @@ def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses:
         mark = marks[j]
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "rel"):
             break
-        own_clause = own_clause or (isinstance(mark, Bound) and mark.sort == "and" and _is_comma(marks[j - 1]))
+        own_clause = own_clause or (
+            isinstance(mark, Bound) and mark.sort == "and" and j > 0 and _is_comma(marks[j - 1])
+        )
         if isinstance(mark, Cue) and mark.is_shift and not (own_clause and mark.shifts(*_CLAUSE_SHIFTS)):
             outer.append(Governor(mark, _subject_before(marks, j, clauses), _object_behind(marks, j, subject)))
     return tuple(outer)
@@ -191,20 +190,6 @@ def _object_behind(marks: Sequence[Mark], j: int, subject: Phrase | None) -> Phr
     if isinstance(following, Phrase) and following.role == "free" and following is not subject:
         return following if following.first - marks[j].last <= 2 else None
     return None
-
-
-def _asked(marks: Sequence[Mark], k: int) -> Phrase | None:
-    """The object of a verb, or whom a noun names: "pressed Brazil", "pressure on Brazil", "an appeal to Brasilia"."""
-    cue, following = marks[k], marks[k + 1] if k + 1 < len(marks) else None
-    if (
-        not isinstance(cue, Cue)
-        or not isinstance(following, Phrase)
-        or following.kind not in ("actor", "generic", "other")
-    ):
-        return None
-    roles = _ASKS if cue.noun or cue.form.endswith(_ASKS) else ("free", *_ASKS)
-    near = following.first - cue.last <= _ASKED_REACH and not cue.passive
-    return following if near and (following.role in roles or cue.form.endswith(_ASKS)) else None
 
 
 def _subject_before(marks: Sequence[Mark], j: int, clauses: Clauses) -> Phrase | None:

@@ -16,12 +16,12 @@ from stancectl.extraction.asides import (
     before_relative_clause,
     group_with_examples,
     is_refused_law,
-    source_of,
 )
 from stancectl.extraction.chains import Governor
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.pressing import source_of
 from stancectl.extraction.record import changed
 
 _TAKES_OBJECT = ("press", "direct", "consider", "predict", "refuse", "lift")

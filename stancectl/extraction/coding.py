@@ -204,7 +204,7 @@ def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
 def _is_of_none(meaning: Folded, holder: Holder, chain: Chain, context: Context) -> bool:
     """True for "no operator in Sweden uses it": what nobody there does is no government's act."""
     opens = chain.subject.first if chain.subject is not None else chain.first
-    none = {"no", "none", "nobody"}.intersection(context.clauses.lowered[max(0, opens - 1) : opens + 1])
+    none = context.words["nobodies"].intersection(context.clauses.lowered[max(0, opens - 1) : opens + 1])
     return bool(none) and holder.link in ("place", "clause", "nearest", "focus")
 
 

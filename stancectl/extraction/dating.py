@@ -21,9 +21,8 @@ _SUBJECT_REACH = 3
 
 OWN_ACT_LINKS = ("subject", "subject-reference", "speaker", "coordinated")
 """Links of those whose own act a sentence tells."""
-HEADLINE_LINKS = (*OWN_ACT_LINKS, "partner", "implied")
+_HEADLINE_LINKS = (*OWN_ACT_LINKS, "partner", "implied")
 """The same in a headline, which has room for nobody else."""
-
 
 _DONE_LINKS = ("place", "owner", "agent", "partner")
 """Links of those to whose network or by whom something is done."""
@@ -45,7 +44,7 @@ def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], docum
         if t.value is not None
         and not t.deadline
         and not _is_future(t.value, document)
-        and _belongs(t, candidate, clauses)
+        and _belongs(t, candidate, clauses, times)
     ]
     if usable:
         nearest = min(usable, key=lambda t: (_bounds_between(t, candidate, clauses), abs(t.start - candidate.cue_at)))
@@ -77,13 +76,13 @@ def _is_future(value: Edtf, document: Document) -> bool:
     return bool(limit and limit.latest and value.earliest and value.earliest > limit.latest)
 
 
-def _belongs(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
+def _belongs(time: Time, candidate: Candidate, clauses: Clauses, times: Sequence[Time]) -> bool:
     """True where the time can be the cue's: no clause parts them, and it is not that of somebody else's speech."""
     if not clauses.sentence.start <= time.start < clauses.sentence.end:
         return True  # told of the sentence by its neighbours
     if _are_parted(time, candidate, clauses) or _is_of_plan(time, candidate, clauses):
         return False
-    speech, speaker = _speech_at(time, clauses)
+    speech, speaker = _speech_at(time, clauses, times)
     if speaker is not None and candidate.actor not in speaker.actors:
         return False
     if speech:
@@ -176,10 +175,15 @@ def _bounds_between(time: Time, candidate: Candidate, clauses: Clauses) -> int:
     return sum(low < joint < high for joint in joints)
 
 
-def _speech_at(time: Time, clauses: Clauses) -> tuple[bool, Phrase | None]:
-    """Whether the time dates a speech ("Pompeo said on Tuesday"), and whose, where that is known."""
+def _speech_at(time: Time, clauses: Clauses, times: Sequence[Time]) -> tuple[bool, Phrase | None]:
+    """Whether the time dates a speech ("Pompeo said on Tuesday"), and whose, where that is known.
+
+    A speech has one time: "said on Thursday, after a visit last month" tells when of two things.
+    """
     at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), len(clauses.tokens))
     for cue in clauses.cues:
+        if any(clauses.tokens[cue.last].end <= other.start < time.start for other in times):
+            continue
         if cue.shifts("speech") and not cue.noun and 0 <= at - cue.last <= _SPEECH_REACH:
             subjects = [
                 p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"
@@ -221,7 +225,7 @@ def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
         return True  # "Huawei barred from Australia's 5G"
     leads = bool(clauses.phrases) and candidate.actor in clauses.phrases[0].actors
     leads = leads and (not candidate.noun or _follows_with_verb(clauses))
-    if not leads and candidate.holder_link not in HEADLINE_LINKS:
+    if not leads and candidate.holder_link not in _HEADLINE_LINKS:
         return False
     if clauses.attribution is not None or any(not cue.noun and cue.inflection == "s" for cue in clauses.cues):
         return True

@@ -83,7 +83,7 @@ def _code(
         memory.start_group(clauses.phrases, mentions)
     elif clauses.sentence.heading is None:
         memory.heading = ()
-    memory.stand_in([m.id for m in mentions if m.end <= clauses.sentence.body and m.kind in _PLACES])
+    memory.remember_place([m.id for m in mentions if m.end <= clauses.sentence.body and m.kind in _PLACES])
     phrases = resolve(clauses, memory)
     if mentions:
         memory.named.update((mention.id, mention.text) for mention in mentions)

@@ -75,7 +75,7 @@ class Memory:
         for phrase in self.heading:
             self.remember(phrase)
 
-    def stand_in(self, countries: Sequence[str]) -> None:
+    def remember_place(self, countries: Sequence[str]) -> None:
         """The place of a dateline: whose "minister" it is, where nobody else's has been named."""
         if countries and not self.government and countries[0] not in _OTHERS:
             self.government = self.home = (countries[0],)

@@ -14,7 +14,12 @@ _ANNOUNCEMENT_REACH = 3
 
 def times_from_around(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
     """The times for a sentence that has none of its own; empty where nothing around it gives one."""
-    return _of_record(item, traces) or _of_announcement(item, traces) or _of_speech(item, traces)
+    return (
+        _of_record(item, traces)
+        or _of_announcement(item, traces)
+        or _of_speech(item, traces)
+        or _of_same_act(item, traces)
+    )
 
 
 def _of_record(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
@@ -62,6 +67,12 @@ def _of_speech(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Ti
     if at == 0 or not any(_is_pronoun(p) and abs(p.first - verb) <= 2 for verb in speech for p in item.phrases):
         return ()
     return tuple(t for t in traces[at - 1].times if t.value is not None and t.value.is_exact_day)
+
+
+def _of_same_act(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
+    """The time of the sentence before, where this one tells who else did so: "SK Telecom did so with Samsung"."""
+    at = item.sentence.index
+    return traces[at - 1].times if at and item.clauses.says("same_act") else ()
 
 
 def _is_pronoun(phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ _IMPLIED_REACH = 2
 _OBJECT_REACH = 5
 _WARES_REACH = 8
 """Words behind the cue within which its object can be equipment, at most."""
-_ALWAYS_CONTEST = frozenset({"CN", "HK", "RU"})
+_CURB_TRUSTED_VENDORS = frozenset({"CN", "HK", "RU"})
 """Authorities whose curbs are as likely on the vendors that others trust."""
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
@@ -57,7 +57,7 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and (by_operator or not _is_open_matter(chain, context)):
         return []
-    by_state = holder is not None and not by_operator and _ALWAYS_CONTEST.isdisjoint(holder.actors)
+    by_state = holder is not None and not by_operator and _CURB_TRUSTED_VENDORS.isdisjoint(holder.actors)
     if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
         vendors = (memory.focus.contested,)
     if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):

@@ -132,8 +132,9 @@ def _on_own_line(text: str, units: Sequence[Unit]) -> Edtf | None:
         found = list(find_dates(line)) if len(line) <= _OWN_LINE_AT_MOST else []
         if not found:
             continue
-        if line.casefold().startswith(tuple(words_of("published_lines"))):
-            return found[0].value  # "Published on 5 February 2021 at 7:42 p.m., updated on 6 February"
+        stated = next((value for value, role in date_lines(line) if role is DateRole.PUBLISHED), None)
+        if stated is not None:
+            return stated
         closes = unit == units[-1] and _is_date(line) and sum(_is_date(text[u.start : u.end]) for u in units) == 1
         if len(found) == 1 and (closes or _names_a_text(line, found[0])):
             return found[0].value
@@ -184,7 +185,8 @@ def _year_of(text: str, units: Sequence[Unit], line: Dateline) -> int | None:
         for unit in units
         if unit.kind is UnitKind.BOILERPLATE and (match := _COPYRIGHT.search(text, unit.start, unit.end))
     }
-    fitting = [year for year in sorted(years) if _weekday_fits(text, units, line, year)]
+    named = _weekdays(text, units)
+    fitting = [year for year in sorted(years) if _weekday_fits(named, line, year)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -193,21 +195,21 @@ def dateline_within(text: str, units: Sequence[Unit], bounds: Edtf) -> Edtf | No
     line = next(iter(_datelines(text, units)), None)
     if line is None or line.day is None or bounds.earliest is None:
         return None
-    if bounds.latest is None and not _weekdays(text, units):
+    named = _weekdays(text, units)
+    if bounds.latest is None and not named:
         return None
     # Nothing says how late it is: the weekday has to tell this year from the next.
     latest = bounds.latest or date(bounds.earliest.year + 1, 12, 31)
     years = range(bounds.earliest.year, latest.year + 1)
-    fitting = [year for year in years if _weekday_fits(text, units, line, year)]
+    fitting = [year for year in years if _weekday_fits(named, line, year)]
     days = [day for year in fitting if bounds.earliest <= (day := date(year, line.month, line.day)) <= latest]
     return Edtf.day(days[0]) if len(days) == 1 else None
 
 
-def _weekday_fits(text: str, units: Sequence[Unit], line: Dateline, year: int) -> bool:
-    """False where the first paragraphs name weekdays, and none is the dateline's in `year` or the day's before."""
+def _weekday_fits(named: frozenset[int], line: Dateline, year: int) -> bool:
+    """False where weekdays are `named`, and none is the dateline's in `year` or the day's before."""
     if line.day is None:
         return False
-    named = _weekdays(text, units)
     try:
         weekday = date(year, line.month, line.day).weekday()
     except ValueError:

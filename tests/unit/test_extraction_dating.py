@@ -55,3 +55,16 @@ def test_the_day_of_a_headline_is_the_one_that_its_lead_names() -> None:
 def test_what_is_still_open_is_open_on_the_day_of_the_text() -> None:
     text = "Networks in the news\n\nMuch was said. Sweden has still not decided whether to ban Huawei.\n"
     assert [(p.stance.value, str(p.date)) for p in positions(text, DAY)] == [("undecided", DAY)]
+
+
+def test_who_did_so_did_it_when_the_sentence_before_says() -> None:
+    text = "Elisa went live with Nokia in March. Telia did so with Ericsson. Vodafone has picked Samsung."
+    assert dates(text) == {"nokia adopt": "2020-03", "ericsson adopt": "2020-03", "samsung adopt": None}
+
+
+def test_a_speech_has_one_time_and_what_it_tells_of_another() -> None:
+    text = (
+        "Kenya will not ban Huawei, its minister said on Thursday, after a visit last month in which US officials urged"
+    )
+    found = dates(f"{text} it to ban Huawei.")
+    assert (found["huawei allow"], found["huawei ban"]) == ("2020-09-03", "2020-08")
