@@ -92,7 +92,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         link=link,
         outer=_outer(marks, walk.stopped, subject, clauses),
         agent=_agent(marks, k, governors),
-        places=_places(marks, subject, clauses.lexicon.words),
+        places=_places(marks, subject, clauses.lowered, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
         asked=whom_asked(marks, k) if cue.kind is None else None,
@@ -213,12 +213,16 @@ def _is_comma(mark: Mark) -> bool:
     return isinstance(mark, Bound) and mark.sort == "comma"
 
 
-def _places(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> tuple[Phrase, ...]:
+def _places(
+    marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words
+) -> tuple[Phrase, ...]:
+    """The actors by whose place something can be theirs; not those of "but not in Spain"."""
     return tuple(
         mark
         for mark in marks
         if isinstance(mark, Phrase) and mark.kind == "actor" and not mark.operator
         and mark is not subject and mark.role in words["roles.place"]
+        and lowered[mark.first - 2 : mark.first - 1] != ("not",)
     )  # fmt: skip
 
 
@@ -240,8 +244,10 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
             continue
         if mark.shifts("negate") and not mark.inflection:
             verbs = clauses.lexicon.words["predicate_verbs"]
+            beside = clauses.lexicon.words["beside_the_point"]
             before = clauses.lowered[mark.first - 1]
             said = before in verbs or mark.verb in verbs
+            said = said and beside.isdisjoint(clauses.lowered[mark.last + 1 : mark.last + 2])
             said = said and not (mark.verb == "no" and before.startswith("ha"))  # "sanctions have no impact"
         else:
             said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS)

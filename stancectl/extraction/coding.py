@@ -32,6 +32,8 @@ from stancectl.model.stance import Act
 
 _MEANT = ("generic", "carried", "any")
 """Links by which a vendor is only meant."""
+_GUESSED = ("place", "clause", "nearest", "focus")
+"""Links by which a holder is only thought to be one."""
 _NOBODY = Holder(("",), None, "subject", False)
 """Holds what a group does; an echo puts somebody in its place."""
 
@@ -144,6 +146,10 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     ):
         found.rejected.append(Rejected(meaning.frame, "what an authority does not choose is left to others"))
         return
+    turned_away = meaning.frame == "drop" and chain.cue.noun
+    if holder is not None and not holder.operator and turned_away and holder.link in _GUESSED:
+        found.rejected.append(Rejected(meaning.frame, "an operator's turning away, and no operator"))
+        return
     if holder is not None and not holder.operator and _is_only_not_named(meaning, chain, context):
         found.rejected.append(Rejected(meaning.frame, "no dealing of an authority's"))
         return
@@ -205,7 +211,7 @@ def _is_of_none(meaning: Folded, holder: Holder, chain: Chain, context: Context)
     """True for "no operator in Sweden uses it": what nobody there does is no government's act."""
     opens = chain.subject.first if chain.subject is not None else chain.first
     none = context.words["nobodies"].intersection(context.clauses.lowered[max(0, opens - 1) : opens + 1])
-    return bool(none) and holder.link in ("place", "clause", "nearest", "focus")
+    return bool(none) and holder.link in _GUESSED
 
 
 def _is_only_not_named(meaning: Folded, chain: Chain, context: Context) -> bool:

@@ -21,7 +21,7 @@ SHORT_GAP = 3
 """Words that `..` may stand for at most; no name among them."""
 _GAP_FILLERS = frozenset([",", "and", "the"])
 """Words that count for nothing in a gap, as the names of a list do."""
-_GAP_STOPS = frozenset([".", ";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
+_GAP_STOPS = frozenset([";", ":", "—", "–", "(", ")", "while", "but", "although", "because", "which", "who"])
 _GAPS = {"gap": "...", "short": "..", "long": "...."}
 _REACHES = {"gap": GAP_LENGTH, "long": LONG_GAP}
 _VENDORS = (MentionKind.VENDOR, MentionKind.VENDOR_GROUP)

@@ -116,7 +116,7 @@ class _Builder:
             return self._operator(i, mention, head, sort)
         nation = (mention.id,)
         if head is not None:
-            if sort in ("authority", "person", "country"):
+            if sort in ("authority", "person", "country") or self.lowered[head] in self.words["named_groups"]:
                 if self._is_possessive(head + 1):
                     return self._phrase("actor", i, head + 1, "poss", nation, nation=nation)
                 return self._phrase("actor", i, head, "", nation, nation=nation)

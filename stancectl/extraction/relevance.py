@@ -20,6 +20,7 @@ _REFUSAL_REACH = 7
 _REQUEST_REACH = 6
 _DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
+_EFFECT_REACH = 4
 _WELCOME_REACH = 4
 _POWERS_REACH = 2
 _ASKED_REACH = 4
@@ -36,8 +37,10 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "what is rejected is not the vendor"
     if _permits_a_ban(chain, context):
         return "what is defended is a ban"
-    if meaning.frame == "drop" and cue.noun and _is_government(meaning.holder):
-        return "an operator's turning away, and no operator"
+    if _is_of_hypothetical_government(chain, context):
+        return f"{HYPOTHESIS}: a government that may come"
+    if _is_buyer(chain, targets, context):
+        return "what the vendor gets, not what is got from it"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with somebody else, not with the vendor"
     if meaning.meaning == "use" and _is_undecided(chain, context):
@@ -60,8 +63,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "done to an operator, not to a vendor"
     first = cue.first == 0 or clauses.lowered[cue.first - 1] == "to"
     bare = cue.inflection == "g" or (cue.inflection in ("b", "x") and first and chain.subject is None)
-    gerund = bare and all(governor.cue.shifts("speech") for governor in chain.governors)
-    if gerund and _is_supposed(chain, clauses):
+    gerund = (bare or _is_being_done(chain, clauses)) and all(governor.cue.shifts("speech") for governor in chain.governors)
+    if gerund and (_is_supposed(chain, clauses) or _has_effects(chain, clauses)):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
     if (
         cue.noun
@@ -84,6 +87,25 @@ def _permits_a_ban(chain: Chain, context: Context) -> bool:
         return False
     named = any(p.vendors and cue.last < p.first < behind.first for p in context.phrases)
     return behind.first - cue.last <= _DEFENCE_REACH and not named
+
+
+def _is_of_hypothetical_government(chain: Chain, context: Context) -> bool:
+    """True for "a Conservative government would ban Huawei"."""
+    subject, lowered = chain.subject, context.clauses.lowered
+    if subject is None or lowered[subject.first] not in context.words["articles"]:
+        return False
+    return lowered[subject.last] in context.words["cabinets"]
+
+
+def _is_buyer(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
+    """True for "ZTE was barred from buying chips", "goods from being supplied to ZTE"."""
+    cue, words = chain.cue, context.words
+    if cue.kind != "use" or cue.noun:
+        return False
+    if chain.link == "patient" and cue.inflection == "g" and cue.verb in words["buying"]:
+        return chain.subject is not None and bool(chain.subject.vendors)
+    supplied = [t.phrase for t in targets if t.phrase is not None and t.phrase.role == "to"]
+    return cue.verb in words["supplying"] and len(cue.used) == 1 and bool(supplied) and len(supplied) == len(targets)
 
 
 def _is_denial(chain: Chain, context: Context) -> bool:
@@ -175,7 +197,7 @@ def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> b
     if any(not context.words["services"].isdisjoint(lowered[end : end + 1]) for end in ends):
         return True
     ends |= {end + 1 for end in ends if end < len(lowered) and lowered[end] in wares}
-    return any(cue.first in ends and cue.inflection in ("p", "n") for cue in context.clauses.cues)
+    return any(cue.first in ends and cue.inflection in ("p", "n", "x") for cue in context.clauses.cues)
 
 
 def _forbids_something_else(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
@@ -220,6 +242,22 @@ def _rejects_vendor(chain: Chain, targets: Sequence[Target], clauses: Clauses) -
 
 def _is_divided(first: int, last: int, clauses: Clauses) -> bool:
     return any(isinstance(m, Bound) and m.sort != "and" and first < m.first < last for m in clauses.marks)
+
+
+def _is_being_done(chain: Chain, clauses: Clauses) -> bool:
+    """True for "being shut out of some markets"."""
+    return chain.cue.passive and clauses.lowered[chain.cue.first - 1] == "being"
+
+
+def _has_effects(chain: Chain, clauses: Clauses) -> bool:
+    """True for "keeping Huawei out might prove hard", "being shut out will cost the vendor something"."""
+    words, first, last = clauses.lexicon.words, chain.cue.last + 1, chain.cue.last + _HYPOTHESIS_REACH
+    for at, word in enumerate(clauses.lowered[first:last], first):
+        if word in words["possible_effects"]:
+            return not words["effects"].isdisjoint(clauses.lowered[at + 1 : at + 1 + _EFFECT_REACH])
+        if word in words["hypothesis_stops"]:
+            return False
+    return False
 
 
 def _is_supposed(chain: Chain, clauses: Clauses) -> bool:
