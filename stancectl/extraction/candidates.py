@@ -247,10 +247,19 @@ def _limited(meaning: str, swapped: bool, passage: Passage, context: Context) ->
         )
         limits = from_core or Scope.GOVERNMENT in scope or says("partial", *passage.partial)
     elif meaning == "permit":
-        limits = says("not_core") or says("limiting", passage.main, passage.last)
+        limits = says("not_core") or says("limiting", passage.main, passage.last) or _only(passage, context)
     else:
         limits = False
     return "limit" if limits else meaning
+
+
+def _only(passage: Passage, context: Context) -> bool:
+    """True for "may supply only antennas"; not for "only last October"."""
+    lowered, words = context.clauses.lowered, context.words
+    return any(
+        word == "only" and words["temporal"].isdisjoint(lowered[at + 1 : at + 3]) and lowered[at + 1 : at + 2] != ("after",)
+        for at, word in enumerate(lowered[passage.main : passage.last], passage.main)
+    )
 
 
 def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Status:

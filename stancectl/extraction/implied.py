@@ -22,6 +22,8 @@ _GOES_ON = (Stance.ADOPT, Stance.RESTRICT, Stance.DROP)
 """What an operator can be told of in the same breath as that it uses another vendor."""
 _SUPPLY_REACH = 12
 """Sentences for which networks and their equipment stay what is spoken of."""
+_SPEECH_REACH = 2
+"""Words between a vendor and the verb by which it speaks, at most."""
 _SCOPES = (Scope.CORE, Scope.RAN)
 _STANDS_FOR_OPERATOR = ("operator", "it", "company")
 
@@ -43,6 +45,8 @@ def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> 
     for vendor in context.phrases:
         if vendor.kind != "vendor" or vendor.role == "contrast" or vendor.vendors == (HIGH_RISK,):
             continue
+        if _speaks(vendor, clauses):
+            continue
         user = _user_of(vendor, users, supplied, clauses)
         if user is None:
             continue
@@ -62,11 +66,23 @@ def _user_of(vendor: Phrase, users: Sequence[Phrase], supplied: bool, clauses: C
     return next((user for user in (*before[-1:], *behind[:1]) if not _apart(user, vendor, clauses)), None)
 
 
+def _speaks(vendor: Phrase, clauses: Clauses) -> bool:
+    """True for "Nokia says" and "the president of networks at Nokia, said"."""
+    reach = _SPEECH_REACH if vendor.role == "at" else 1
+    return any(cue.shifts("speech") and not cue.noun and 0 < cue.first - vendor.last <= reach for cue in clauses.cues)
+
+
+def _is_bracketed(phrase: Phrase, clauses: Clauses) -> bool:
+    """True for the Iliad of "Free Senegal (which Iliad's owner is behind)"."""
+    before = clauses.lowered[: phrase.first]
+    return before.count("(") > before.count(")")
+
+
 def _can_use(phrase: Phrase, context: Context) -> bool:
     """True for an operator by name or by reference, where it can be who the vendor supplies."""
     if not phrase.operator or not phrase.actors or phrase.role not in context.words["roles.user"]:
         return False
-    if context.is_in_relative_clause(phrase):
+    if context.is_in_relative_clause(phrase) or _is_bracketed(phrase, context.clauses):
         return False
     return phrase.kind == "actor" or phrase.sort in _STANDS_FOR_OPERATOR
 

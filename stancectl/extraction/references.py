@@ -41,13 +41,24 @@ class _Resolver:
         if any(phrase.kind == "generic" or phrase.sort == "we" for phrase in phrases):
             self.signs = signs_of(self.clauses)
         resolved: list[Phrase] = []
-        for phrase in phrases:
+        for at, phrase in enumerate(phrases):
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
+            if phrase.operator and phrase.kind == "actor" and len(phrase.actors) == 1:
+                filled = self._arm_there(phrase, phrases[at + 1 : at + 2])
             if phrase.kind == "vendor" and memory.vendor_pair:
                 filled = self._both_of_group(phrase)
             resolved.append(filled)
             memory.remember(filled)
         return self._first_person(resolved)
+
+    def _arm_there(self, group: Phrase, behind: Sequence[Phrase]) -> Phrase:
+        """The national arm of "Telia in Lithuania", where the group has one there."""
+        for place in behind:
+            beside = place.first == group.last + 2 or place.first == group.last + 1
+            if beside and place.kind == "actor" and place.role == "in" and not place.operator and len(place.actors) == 1:
+                arm = self.memory.arm_of(group.actors[0], place.actors)
+                return changed(group, actors=(arm,)) if arm else group
+        return group
 
     def _both_of_group(self, phrase: Phrase) -> Phrase:
         """ "The two Chinese suppliers": the two that were named together, where they are of the group's country."""

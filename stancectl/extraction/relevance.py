@@ -39,8 +39,12 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "what is defended is a ban"
     if _is_of_hypothetical_government(chain, context):
         return f"{HYPOTHESIS}: a government that may come"
+    if any(target.phrase is not None and _is_open(target.phrase, context) for target in targets):
+        return "an open question: which vendor"
     if _is_buyer(chain, targets, context):
         return "what the vendor gets, not what is got from it"
+    if cue.kind == "use" and _works_with_government(chain, targets, context):
+        return "done with somebody else, not with the vendor"
     if cue.kind == "use" and cue.verb in context.words["signs"] and _with_government(chain, clauses):
         return "signed with somebody else, not with the vendor"
     if meaning.meaning == "use" and _is_undecided(chain, context):
@@ -97,6 +101,12 @@ def _is_of_hypothetical_government(chain: Chain, context: Context) -> bool:
     return lowered[subject.last] in context.words["cabinets"]
 
 
+def _is_open(phrase: Phrase, context: Context) -> bool:
+    """True for the suppliers of "no influence over which foreign suppliers' parts are bought"."""
+    about, which = (*context.before(phrase), "", "")[:2]
+    return which == "which" and about in context.words["open_about"]
+
+
 def _is_buyer(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
     """True for "ZTE was barred from buying chips", "goods from being supplied to ZTE"."""
     cue, words = chain.cue, context.words
@@ -124,6 +134,17 @@ def _with_government(chain: Chain, clauses: Clauses) -> bool:
         return False
     carriers = partner.kind == "generic" and partner.sort.endswith("operator") and _is_government(chain.subject)
     return carriers or (partner.kind == "actor" and not partner.operator)
+
+
+def _works_with_government(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
+    """True for "is working with Australia on an offer to rival Huawei's"."""
+    cue = chain.cue
+    if cue.noun or context.clauses.lowered[cue.last] != "with":
+        return False
+    partner = next((p for p in context.phrases if p.first > cue.last), None)
+    if partner is None or partner.first > cue.last + 1 or any(target.phrase is partner for target in targets):
+        return False
+    return partner.kind == "actor" and not partner.operator
 
 
 def _is_asked_about(chain: Chain, context: Context) -> bool:
