@@ -14,6 +14,7 @@ from stancectl.extraction.context import Context
 from stancectl.extraction.described import HIGH_RISK
 from stancectl.extraction.marks import Bound
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.swaps import is_after_instead
 from stancectl.model.stance import Act, Scope, Stance, Status
 
 _AGAINST_KINDS = ("exclude", "limit")
@@ -45,7 +46,7 @@ def implied_use(coded: Sequence[Candidate], hearsay: bool, context: Context) -> 
     for vendor in context.phrases:
         if vendor.kind != "vendor" or vendor.role == "contrast" or vendor.vendors == (HIGH_RISK,):
             continue
-        if _speaks(vendor, clauses):
+        if _speaks(vendor, clauses) or is_after_instead(vendor, context):
             continue
         user = _user_of(vendor, users, supplied, clauses)
         if user is None:

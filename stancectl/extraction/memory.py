@@ -149,6 +149,15 @@ class Memory:
         arms = (id for id, actor in self.actors.items() if actor.parent == group and actor.country in nation)
         return next(arms, None)
 
+    def national_arm_of(self, group: str, nation: Sequence[str]) -> str | None:
+        """The group's operator of the same name in a country that is not its own: "Telia in Lithuania"."""
+        owner = self.actors.get(group)
+        if owner is None or owner.country in nation:
+            return None
+        named = owner.name.split()[0]
+        arms = (id for id, actor in self.actors.items() if actor.parent == group and actor.country in nation)
+        return next((id for id in arms if self.actors[id].name.startswith(named)), None)
+
     def last_two_vendors(self) -> tuple[str, ...]:
         """The two vendors that were named last, not in one breath."""
         named = [id for kind, id in self.named_last if kind == "vendor"]

@@ -239,6 +239,8 @@ class _Builder:
         if word in self.words["determiners"]:
             return self._generic_noun(i, i + 1)
         if self.noun_sorts.get(word, "decision") != "decision" and i not in self.verb_cues:
+            if self.lowered[i - 1] in self.pronoun_sorts:
+                return None  # "it shares the concerns"
             return self._generic_noun(i, i)
         return None
 

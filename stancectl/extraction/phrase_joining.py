@@ -90,7 +90,9 @@ def _operator_in_country(before: Phrase, phrase: Phrase, tokens: Sequence[Token]
     mention = tokens[phrase.first].mention
     named = mention is not None and mention.kind is MentionKind.COUNTRY and phrase.first == phrase.last
     behind = phrase.role == "free" and phrase.first - before.last == 1 and named
-    return changed(before, last=phrase.last) if before.operator and not phrase.operator and (inside or behind) else None
+    if not before.operator or phrase.operator or not (inside or behind):
+        return None
+    return changed(before, last=phrase.last, nation=phrase.actors)
 
 
 def _of_vendor(before: Phrase, phrase: Phrase, words: Words) -> Phrase | None:

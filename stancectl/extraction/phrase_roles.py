@@ -22,7 +22,7 @@ def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon:
     arm = not words["arms"].isdisjoint(lowered[last : last + 2])
     if arm and any(tuple(lowered[at - 2 : at]) in _ASIDES for at in (starts[0], starts[0] + 1)):
         return "owner"  # "Magenta, a Deutsche Telekom subsidiary, …"
-    for at in starts:
+    for at in (*starts, _before_title(lowered, starts[1], lexicon)):
         word, before = lowered[at - 1], lowered[at - 2]
         if word in words["contrast"] or f"{before} {word}" in words["contrast"]:
             return "contrast"
@@ -35,6 +35,14 @@ def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon:
         if word in words["prepositions"]:
             return word
     return "free"
+
+
+def _before_title(lowered: Sequence[str], first: int, lexicon: Lexicon) -> int:
+    """The first token of "its neighbour" in "unlike its neighbour Sweden"; else that of the name."""
+    title = lowered[first - 2 : first] if first > 1 else ()
+    if len(title) < 2 or title[1] not in lexicon.words["relations"] or title[0] not in lexicon.words["determiners"]:
+        return first
+    return first - 2
 
 
 def is_former(lowered: Sequence[str], start: int, first: int, words: Words) -> bool:

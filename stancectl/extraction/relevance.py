@@ -58,7 +58,7 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
     if _welcomes_a_decision(chain, context):
         return "what is welcomed is a decision"
     if _is_inverted_condition(chain, clauses):
-        return f"a condition: '{clauses.lowered[0]} …'"
+        return "a condition: 'should …'"
     if _has_it_done(chain, targets, context):
         return "somebody has something done to the vendor"
     if _forbids_something_else(chain, targets, context):
@@ -203,10 +203,24 @@ def _welcomes_a_decision(chain: Chain, context: Context) -> bool:
 
 def _is_inverted_condition(chain: Chain, clauses: Clauses) -> bool:
     """True for "Should a third carrier be admitted, …", "Had the company been barred, …"."""
+    if _stands_on_condition(chain, clauses):
+        return True
     if clauses.lowered[0] not in clauses.lexicon.words["inverted_conditions"]:
         return False
     comma = next((bound.first for bound in clauses.bounds("comma")), 0)
     return chain.cue.first < comma and clauses.lowered[-1] != "?"
+
+
+def _stands_on_condition(chain: Chain, clauses: Clauses) -> bool:
+    """True for "would let it replace Huawei should the group be excluded", and for the exclusion in it."""
+    lowered = clauses.lowered
+    starts = {phrase.first for phrase in clauses.phrases}
+    for at in range(1, len(lowered) - 1):
+        if lowered[at] == "should" and at + 1 in starts and lowered[-1] != "?":
+            own = at < chain.cue.first
+            wished = any(governor.cue.form == "would" for governor in chain.governors)
+            return own or wished
+    return False
 
 
 def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> bool:

@@ -94,6 +94,8 @@ def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) 
         return True
     if phrase.role == "over" and chain.cue.kind == "permit" and first:
         return False  # "will not choose sides over Huawei"
+    if phrase.role == "over" and not context.words["matters"].isdisjoint(context.before(phrase)):
+        return False  # "reviews its purchases amid worries over Huawei"
     if phrase.role in context.words["instead_roles"]:
         before = context.before(phrase, 4)
         suppliers = context.words["nouns.vendor"] | context.words["nouns.company"]
