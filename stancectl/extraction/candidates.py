@@ -96,7 +96,16 @@ def _is_operator(actor: str, actors: Mapping[str, Actor]) -> bool:
 
 def _is_operators_alone(folded: Folded, chain: Chain, context: Context) -> bool:
     """True for a use that only an operator can have, and an authority only tells of: "uses", "a contract", "named"."""
+    if chain.cue.verb in context.words["own_use"] and _is_planned_by_state(chain):
+        return False
     return chain.cue.noun or folded.frame == "use" or chain.cue.verb in context.words["operators_alone"]
+
+
+def _is_planned_by_state(chain: Chain) -> bool:
+    """True for "Malaysia would use as much of Huawei's technology as possible": its settled wish."""
+    subject = chain.subject
+    named = subject is not None and subject.kind == "actor" and subject.role == "free" and chain.link == "subject"
+    return named and [governor.cue.form for governor in chain.governors] in (["would"], ["will"], ["'ll"])
 
 
 def _gapped(target: Target, context: Context) -> Holder | None:
@@ -220,7 +229,8 @@ def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: 
         return "limit"
     if own and not (operator and says("tenders", passage.first, passage.last)):
         swapped = chain.cue.verb in context.words["swaps"]
-        meaning = _limited(turned, swapped, passage, context)
+        curb = chain.cue.kind in ("exclude", "limit")  # "publishes its conditions without any curbs on Huawei"
+        meaning = _limited(turned, swapped, passage, chain.cue.first if curb else passage.main, context)
     if meaning == "exclude" and own and not operator and says("trade", passage.first, passage.last):
         return "limit"
     return meaning
@@ -235,8 +245,8 @@ def _buys_no_more(chain: Chain, context: Context) -> bool:
     return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)
 
 
-def _limited(meaning: str, swapped: bool, passage: Passage, context: Context) -> str:
-    """Exclusion from a part is a limit; permission with limits is a limit too."""
+def _limited(meaning: str, swapped: bool, passage: Passage, main: int, context: Context) -> str:
+    """Exclusion from a part is a limit; permission with limits is a limit too, told from the token `main` on."""
     says, scope = context.clauses.says, passage.scope
     if meaning == "exclude":
         from_core = (
@@ -247,18 +257,18 @@ def _limited(meaning: str, swapped: bool, passage: Passage, context: Context) ->
         )
         limits = from_core or Scope.GOVERNMENT in scope or says("partial", *passage.partial)
     elif meaning == "permit":
-        limits = says("not_core") or says("limiting", passage.main, passage.last) or _only(passage, context)
+        limits = says("not_core") or says("limiting", main, passage.last) or _only(main, passage.last, context)
     else:
         limits = False
     return "limit" if limits else meaning
 
 
-def _only(passage: Passage, context: Context) -> bool:
+def _only(first: int, last: int, context: Context) -> bool:
     """True for "may supply only antennas"; not for "only last October"."""
     lowered, words = context.clauses.lowered, context.words
+    only = (at for at in range(first, last) if lowered[at] == "only")
     return any(
-        word == "only" and words["temporal"].isdisjoint(lowered[at + 1 : at + 3]) and lowered[at + 1 : at + 2] != ("after",)
-        for at, word in enumerate(lowered[passage.main : passage.last], passage.main)
+        words["temporal"].isdisjoint(lowered[at + 1 : at + 3]) and lowered[at + 1 : at + 2] != ("after",) for at in only
     )
 
 

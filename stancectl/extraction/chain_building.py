@@ -91,7 +91,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         subject=subject,
         link=link,
         outer=_outer(marks, walk.stopped, subject, clauses),
-        agent=_agent(marks, k, governors),
+        agent=_agent(marks, k, governors, clauses.lexicon.words),
         places=_places(marks, subject, clauses.lowered, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
@@ -255,7 +255,7 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
     return None
 
 
-def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor]) -> Phrase | None:
+def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: Words) -> Phrase | None:
     """By whom it is done: "was told by London to", "banned by the regulator"."""
     passive = [governor.cue.first for governor in governors if governor.cue.passive]
     if passive:
@@ -268,6 +268,9 @@ def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor]) -> Phra
         if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
             return None
         if isinstance(mark, Cue) and mark.passive:
+            cue = marks[k]
+            if mark.first - cue.last == 1 and mark.verb in words["imposed"]:
+                continue  # "bans imposed by the US"
             return None  # "the toolbox published by Brussels"
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
+from stancectl.extraction.marks import Cue
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
 
@@ -43,7 +44,7 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
     if context.clauses.attribution is not None and _can_speak(context.phrases[0]):
         return context.phrases[0]  # "Orange boss: Huawei won't …"
     for cue in context.clauses.cues:
-        if not cue.shifts("speech") or cue.noun:
+        if not cue.shifts("speech") or cue.noun or _is_in_contrast(cue, chain, context):
             continue
         for phrase in context.phrases:
             behind = 0 < phrase.first - cue.last <= _SPEECH_BEHIND and cue.first > chain.cue.first
@@ -51,6 +52,12 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
             if near and _can_speak(phrase) and phrase.role == "free":
                 return phrase
     return None
+
+
+def _is_in_contrast(cue: Cue, chain: Chain, context: Context) -> bool:
+    """True for the "said" of "Singtel said it had picked Ericsson, while M1's venture went for Nokia"."""
+    opened = (b.first for b in context.clauses.bounds("sub") if context.clauses.lowered[b.first] in context.words["contrasting"])
+    return any(cue.first < at < chain.cue.first for at in opened)
 
 
 def _can_speak(phrase: Phrase | None) -> bool:

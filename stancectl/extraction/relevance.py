@@ -288,6 +288,8 @@ def _has_effects(chain: Chain, clauses: Clauses) -> bool:
     """True for "keeping Huawei out might prove hard", "being shut out will cost the vendor something"."""
     words, first, last = clauses.lexicon.words, chain.cue.last + 1, chain.cue.last + _HYPOTHESIS_REACH
     for at, word in enumerate(clauses.lowered[first:last], first):
+        if word in words["judged_by"] and at == first:
+            return not words["judgments"].isdisjoint(clauses.lowered[at + 1 : at + 1 + _EFFECT_REACH])
         if word in words["possible_effects"]:
             return not words["effects"].isdisjoint(clauses.lowered[at + 1 : at + 1 + _EFFECT_REACH])
         if word in words["hypothesis_stops"]:

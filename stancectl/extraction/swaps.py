@@ -33,7 +33,7 @@ def is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
     """True for the Nokia of "picked Nokia to replace Huawei"."""
     if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
         return False
-    chosen = (g.cue for g in chain.governors if g.cue.kind == "use" and not g.cue.shifts("direct"))
+    chosen = (g.cue for g in chain.governors if g.cue.kind in ("use", "review") and not g.cue.shifts("direct"))
     return any(not cue.noun and cue.first < phrase.first for cue in chosen)
 
 

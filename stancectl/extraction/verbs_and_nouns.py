@@ -137,6 +137,8 @@ def is_passive(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     after = _lower(tokens, match.used[-1] + 1)
     at = i - 2 if i > 1 and tokens[i - 1].lower in words["wares"] else i - 1  # "Huawei parts stripped from"
     mention = tokens[at].mention if at >= 0 else None
+    if len(match.used) > 1 and tokens[match.used[-1]].lower in words["objects_of_cues"]:
+        return False  # "Ericsson suspended deliveries in the spring"
     if mention is not None and mention.kind in _VENDORS:
         return not after or after in words["after_headline_participles"]  # "Huawei barred from …" in headlines
     return after == "by" and _lower(tokens, i - 1) not in words["finite_perfect"]
