@@ -44,6 +44,8 @@ def find_holder(folded: Folded, chain: Chain, context: Context) -> Holder | None
 def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     """The holder that the chain gives, or else the sentence and what went before."""
     phrase, cue = folded.holder, chain.cue
+    if folded.meaning == "exclude" and phrase is not None and phrase.operator and _was_told(chain, context):
+        return _who_told(chain, context)
     if folded.act is Act.PRESSING:
         if phrase is None or not can_hold(phrase) or (phrase.operator and folded.meaning != "permit"):
             return None
@@ -61,6 +63,23 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it" and not lets:
         return None
     return _elsewhere(folded, chain, context)
+
+
+def _was_told(chain: Chain, context: Context) -> bool:
+    """True for "it has been told by the agency that it can't use Huawei"."""
+    told = (g.cue for g in chain.outer if g.cue.verb in context.words["told_participles"])
+    been = any("been" in context.clauses.lowered[cue.first - 1 : cue.first] or cue.passive for cue in told)
+    return been and any(g.cue.form in context.words["permissions_denied"] for g in chain.governors)
+
+
+def _who_told(chain: Chain, context: Context) -> Holder | None:
+    """Who told an operator so: the agency named, or the government of the country that the text is about."""
+    by = (p for p in context.phrases if p.role == "by" and p.last < chain.cue.first and can_hold(p) and not p.operator)
+    agent = next(by, None)
+    if agent is not None:
+        return holder_of(agent, "agent")
+    country = context.memory.focus.country
+    return Holder((country,), None, "focus", False) if country else None
 
 
 def _of_nation(phrase: Phrase) -> Holder | None:

@@ -44,14 +44,14 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
     return (
         (_apposed(before, phrase, tokens, words) if before.last + 1 == phrase.first else None)
         or _operator_in_country(before, phrase, tokens)
-        or (_office_of(before, phrase) if _is_linked(before, phrase, tokens, words) else None)
+        or (_office_of(before, phrase, tokens, words) if _is_linked(before, phrase, tokens, words) else None)
     )
 
 
 def _owns_operator(before: Phrase, phrase: Phrase) -> bool:
-    """True for "Norway's" + "Telenor"."""
-    country = before.kind == "actor" and not before.operator and before.role == "poss" and len(before.actors) == 1
-    return country and phrase.kind == "actor" and phrase.operator and phrase.first == before.last + 1
+    """True for "Norway's" + "Telenor", "Telenet's" + "Base"."""
+    owner = before.kind == "actor" and before.role == "poss" and len(before.actors) == 1
+    return owner and phrase.kind == "actor" and phrase.operator and phrase.first == before.last + 1
 
 
 def _role_at(first: int, phrase: Phrase, tokens: Sequence[Token], words: Words) -> str:
@@ -106,14 +106,17 @@ def _of_vendor(before: Phrase, phrase: Phrase, words: Words) -> Phrase | None:
 def _is_linked(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
     """True where a preposition ties the second phrase to the first: "head of Britain's NCSC"."""
     if phrase.first - before.last == 2:
-        return tokens[before.last + 1].lower in words["belonging_or_for"]
+        between = tokens[before.last + 1].lower
+        return between in words["belonging_or_for"] or between == "between"
     adjacent = phrase.first - before.last == 1
     return adjacent and phrase.role in words["belonging"] and tokens[before.last].lower == phrase.role
 
 
-def _office_of(before: Phrase, phrase: Phrase) -> Phrase | None:
+def _office_of(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> Phrase | None:
     """ "Officials" + in + "Lisbon", "the minister" + of + "Portugal": the government whose office it is."""
     if before.kind == "generic" and before.sort in ("authority", "person", "some-authority"):
+        return changed(phrase, first=before.first, role=before.role)
+    if before.kind == "generic" and phrase.operator and tokens[before.head].lower in words["ventures"]:
         return changed(phrase, first=before.first, role=before.role)
     if before.kind == "actor" and not before.operator and before.actors == phrase.actors:
         return changed(before, last=phrase.last)
