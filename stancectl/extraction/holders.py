@@ -60,7 +60,8 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if not cue.passive and not cue.noun and is_vendors_act(chain):
         return _other_side(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
-    if phrase is not None and phrase.kind == "generic" and not cue.passive and phrase.sort != "it" and not lets:
+    is_cue = phrase is not None and phrase.first <= cue.first <= phrase.last  # "the sole supplier to Telenet"
+    if phrase is not None and phrase.kind == "generic" and not (cue.passive or is_cue or lets) and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, context)
 
@@ -185,7 +186,9 @@ def _user(chain: Chain, context: Context) -> Holder | None:
     """Who uses the equipment, where the sentence's grammar does not say."""
     memory = context.memory
     if chain.cue.passive or chain.cue.noun:
-        owner = operator_in(context.words["roles.owner"], context.phrases)
+        behind = [p for p in context.phrases if p.first > chain.cue.last]
+        supplied = operator_in(("to",), behind) if "supplier" in chain.cue.form else None
+        owner = supplied or operator_in(context.words["roles.owner"], context.phrases)
         if owner is not None:
             return holder_of(owner, "owner")
     speaker = speaker_of(chain, context)
