@@ -193,7 +193,8 @@ def _request(state: Folded, chain: Chain) -> list[Folded]:
     cue, asked = chain.cue, chain.embedded
     if cue.kind != "use" or asked is None or not asked.operator or state.meaning != "exclude":
         return []
-    if state.act is Act.PRESSING:
+    own = state.holder is not None and state.holder.actors == asked.actors  # "and would not use it", no request
+    if state.act is Act.PRESSING or own:
         return []
     return [Folded("use", asked, Act.OWN, Status.PLANNED, None, cue.frame_id, (cue.form,))]
 

@@ -21,6 +21,7 @@ _REQUEST_REACH = 6
 _DEFENCE_REACH = 5
 _HYPOTHESIS_REACH = 12
 _EFFECT_REACH = 4
+_CITED_REACH = 3
 _WELCOME_REACH = 4
 _POWERS_REACH = 2
 _ASKED_REACH = 4
@@ -39,6 +40,8 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "what is defended is a ban"
     if _is_of_hypothetical_government(chain, context):
         return f"{HYPOTHESIS}: a government that may come"
+    if cue.noun and cue.kind in ("exclude", "limit") and _is_cited(chain, context):
+        return "what is cited is somebody else's"
     if any(target.phrase is not None and _is_open(target.phrase, context) for target in targets):
         return "an open question: which vendor"
     if _is_buyer(chain, targets, context):
@@ -75,6 +78,7 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         and cue.kind != "review"
         and not _is_denial(chain, context)
         and chain.link != "possessor"
+        and not _is_asked_for(chain)
         and _is_supposed(chain, clauses)
     ):
         return f"{HYPOTHESIS}: 'a {cue.form} … would'"
@@ -91,6 +95,19 @@ def _permits_a_ban(chain: Chain, context: Context) -> bool:
         return False
     named = any(p.vendors and cue.last < p.first < behind.first for p in context.phrases)
     return behind.first - cue.last <= _DEFENCE_REACH and not named
+
+
+def _is_cited(chain: Chain, context: Context) -> bool:
+    """True for an operator's "scrapped its plans citing the ban"."""
+    if chain.subject is None or not chain.subject.operator:
+        return False
+    before = context.clauses.lowered[max(0, chain.cue.first - _CITED_REACH) : chain.cue.first]
+    return not context.words["citing"].isdisjoint(before)
+
+
+def _is_asked_for(chain: Chain) -> bool:
+    """True for "cautioned allies against equipment from Huawei, saying it would": what is asked is not supposed."""
+    return any(governor.cue.shifts("press") and not governor.cue.noun for governor in chain.governors)
 
 
 def _is_of_hypothetical_government(chain: Chain, context: Context) -> bool:

@@ -88,6 +88,18 @@ def is_after_instead(phrase: Phrase, context: Context) -> bool:
     return behind == ("stead",) or not context.words["instead_words"].isdisjoint(context.before(phrase))
 
 
+def _is_incumbent_passed_over(phrase: Phrase, context: Context) -> bool:
+    """True for the Huawei of "chose Ericsson over its existing supplier Huawei"."""
+    words, before = context.words, list(context.before(phrase, 5))
+    suppliers = words["nouns.vendor"] | words["nouns.company"] | {"partner"}
+    if not before or before.pop() not in suppliers:
+        return False
+    while before and before[-1] in words["incumbents"]:
+        before.pop()
+    owned = bool(before) and before.pop() in words["possessives"]
+    return owned and bool(before) and before[-1] in words["instead_roles"]
+
+
 def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) -> bool:
     """True for the vendor that lost: "chose Nokia over Huawei", "preferred Ericsson to Huawei"."""
     if is_after_instead(phrase, context):
@@ -96,6 +108,8 @@ def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) 
         return False  # "will not choose sides over Huawei"
     if phrase.role == "over" and not context.words["matters"].isdisjoint(context.before(phrase)):
         return False  # "reviews its purchases amid worries over Huawei"
+    if _is_incumbent_passed_over(phrase, context):
+        return True
     if phrase.role in context.words["instead_roles"]:
         before = context.before(phrase, 4)
         suppliers = context.words["nouns.vendor"] | context.words["nouns.company"]
