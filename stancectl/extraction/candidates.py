@@ -238,8 +238,10 @@ def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: 
 
 def _buys_no_more(chain: Chain, context: Context) -> bool:
     """True for "would no longer buy": a government's purchases are its agencies' (codebook, "Stance")."""
-    if chain.cue.passive:
-        return False  # "may not be bought" is said to others
+    subject = chain.subject
+    others = subject is not None and (subject.operator or subject.sort.endswith("operator"))
+    if chain.cue.passive or others:
+        return False  # "may not be bought", "providers must not buy" is said to others
     cues = [chain.cue, *(governor.cue for governor in chain.governors)]
     buys = any(cue.kind == "use" and cue.verb in context.words["purchases"] for cue in cues)
     return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)

@@ -316,8 +316,10 @@ def _has_effects(chain: Chain, clauses: Clauses) -> bool:
 
 def _is_supposed(chain: Chain, clauses: Clauses) -> bool:
     """True for "ditching Huawei would delay …", "a ban could cost …"."""
-    words = clauses.lexicon.words
-    for word in clauses.lowered[chain.cue.last + 1 : chain.cue.last + _HYPOTHESIS_REACH]:
+    words, first = clauses.lexicon.words, chain.cue.last + 1
+    for at, word in enumerate(clauses.lowered[first : chain.cue.last + _HYPOTHESIS_REACH], first):
+        if word in words["conditionals"] and not words["courses"].isdisjoint(clauses.lowered[at + 1 : at + 3]):
+            return False  # "the replacement of Huawei gear would begin this year"
         if word in words["conditionals"] or (chain.cue.noun and word in words["doubts"]):
             return True
         if word in words["hypothesis_stops"]:
