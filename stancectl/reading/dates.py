@@ -59,11 +59,11 @@ def alternatives(key: str) -> str:
 def _date_pattern() -> str:
     month = rf"(?:{alternatives('months')})"
     return (
-        rf"(?:\d{{1,2}}\s?[-–]\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?"
+        rf"(?:\d{{1,2}}\s?[-–]\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[ \t-]+(?P<m1>{month})\b\.?,?"
         rf"[ \t-]+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>\d{{4}})"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?:T\d{{2}}:\d{{2}}\S{{0,20}})?"
-        rf"|(?P<n1>\d{{1,2}})(?P<dot>[/.-])(?P<n2>\d{{1,2}})(?P=dot)(?P<y4>\d{{4}})"
+        rf"|(?P<n1>\d{{1,2}})(?P<dot>[/.-])(?: (?<=\. ))?(?P<n2>\d{{1,2}})(?P=dot)(?: (?<=\. ))?(?P<y4>\d{{4}})"
         rf"|(?P<y6>\d{{4}})[/.](?P<m6>\d{{1,2}})[/.](?P<d6>\d{{1,2}})"
         rf"|(?P<m5>{month})\b\.?,?\s+(?P<y5>\d{{4}})"
     )
@@ -71,7 +71,7 @@ def _date_pattern() -> str:
 
 @cache
 def _full_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_date_pattern()})(?![\d-])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{_date_pattern()})(?![\d-])", re.IGNORECASE)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:

@@ -54,7 +54,7 @@ _PREFIX = re.compile(
     r"|(?P<bare>\d{4}-\d{2}-\d{2})[ \t]+(?=[A-Z\"'“‘]))"
 )
 _DIGIT = re.compile(r"\d")
-_PIECES = re.compile(r"\s*[|·•]\s*|\s+(?=\(Updated)|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
+_PIECES = re.compile(r"\s*[|·•]\s*|\s+(?=\([Uu]pdated)|\s+[–—/-]+\s+|\.\s+(?=[A-Z])")
 _STATED = re.compile(
     r"(?:this (?:article|story|report|piece|text|column) )?(?:was |were )?(?:first |originally )?"
     r"(?:published|appeared|posted)\b[^.\d]{0,60}\b(?:on|of|in|,)\s+(?P<date>[^.]{6,40})\.?",

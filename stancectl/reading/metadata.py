@@ -20,6 +20,7 @@ from stancectl.reading.data import words_of
 from stancectl.reading.datelines import Dateline, dateline
 from stancectl.reading.dates import DateRole, FoundDate, date_segment, find_dates, parse_date, weekdays_in
 from stancectl.reading.header import Header, date_lines, is_dated_title
+from stancectl.reading.top_dates import day_above
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)\D{0,20}\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|from):\s*(?P<name>[^\s:/][^:/]{1,70}[^\s:/.])\.?", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _date_in_text(text: str, units: Sequence[Unit]) -> Edtf | None:
         titled = unit.kind is UnitKind.HEADLINE and is_dated_title(text[unit.start : unit.end])
         if titled or unit.kind is UnitKind.BOILERPLATE:
             stated.extend((role, at, value) for value, role in date_lines(text[unit.start : unit.end]))
-    if not stated and (stamped := _stamp(text)) is not None:
+    if not stated and (stamped := _stamp(text) or day_above(text, _weekdays(text, units))) is not None:
         stated.append((DateRole.PLAIN, 0, stamped))
     if not stated and (told := _told(text, units) or _on_own_line(text, units)) is not None:
         stated.append((DateRole.PLAIN, 0, told))

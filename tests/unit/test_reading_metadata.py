@@ -50,7 +50,20 @@ SET, METADATA, URL, TEXT, NONE = (
         (f"Lisbon decides\n\nLISBON. May 3, 2021. (Lusa) — {BODY}", "2021-05-03", TEXT),
         (f"Lisbon decides\n\nLISBON - 23.05.2021 - {BODY}", "2021-05-23", TEXT),
         (f"Lisbon decides\n\nLISBON 23/05/2021\n\n{BODY}", "2021-05-23", TEXT),
-        (f"Lisbon decides\n\nLISBON 03/05/2021\n\n{BODY}", None, NONE),  # of which month?
+        (f"Lisbon decides\n\nLISBON 03/05/2021\n\n{BODY}", "2021-05-03", TEXT),  # the Monday that the body names
+        ("Lisbon decides\n\n03/05/2021\n\nPortugal has barred Huawei from the core of its networks today.", None, NONE),
+        (f"Lisbon decides\n\nBy Ana Reis -May 3, 2021\nFacebook\nTwitter\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nAuthor: Ana Reis  Posted on May 3, 2021\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nWritten by Ana Reis\n3 May 2021 @ 13:02\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nby Ana Reis 3. May 2021\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\n3. 5. 2021 14:37\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nMonday 3 May 21\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nTuesday 3 May 21\n\n{BODY}", None, NONE),  # it was a Monday
+        (f"Lisbon decides\n\n03 | 05 | 2021\nText: Ana Reis\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides on Huawei | News | EN | 03.05.2021\n\nNews\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nMay 3, 2021 06:30 (updated: May 4, 2021 09:14)\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nFILE PHOTO: a mast in Lisbon, May 3, 2021. AGENCY/Ana Reis\n\n{BODY}", None, NONE),
+        (f"News in brief\nMay 3, 2021 Oslo\nMay 4, 2021 Lisbon\nMay 5, 2021 Rome\n\n{BODY}", None, NONE),
         (f"Lisbon decides\n\nNew Town, Mon, 3 May 2021, 14:05 h\n\n{BODY}", "2021-05-03", TEXT),
         (f"Who decides what?\nRegional overview, August 2020\n\n{BODY}", "2020-08", TEXT),
         (f"Who decides what?\nEurope, August 2020\n\n{BODY}", None, NONE),
