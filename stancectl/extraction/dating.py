@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.meaning import REQUEST
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
 from stancectl.extraction.times import Time
@@ -38,6 +39,8 @@ class Dated:
 
 def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Dated:
     """The candidate's date, only what the text tells; or bounds, where the document's bounds had to give the year."""
+    if candidate.frame == REQUEST:
+        return Dated(None, None)  # the sentence dates the refusal
     usable = [
         t
         for t in times

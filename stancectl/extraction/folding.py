@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from stancectl.extraction.chains import Chain, Governor
 from stancectl.extraction.governors import BLOC, asks_for_itself, govern, negate
 from stancectl.extraction.lexicon import Words
-from stancectl.extraction.meaning import Folded, Rejected, is_governed, is_plain_speech
+from stancectl.extraction.meaning import REQUEST, Folded, Rejected, is_governed, is_plain_speech
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Status
@@ -196,7 +196,7 @@ def _request(state: Folded, chain: Chain) -> list[Folded]:
     own = state.holder is not None and state.holder.actors == asked.actors  # "and would not use it", no request
     if state.act is Act.PRESSING or own:
         return []
-    return [Folded("use", asked, Act.OWN, Status.PLANNED, None, cue.frame_id, (cue.form,))]
+    return [Folded("use", asked, Act.OWN, Status.PLANNED, None, REQUEST, (cue.form,))]
 
 
 def _reason_against(chain: Chain, words: Words) -> str:

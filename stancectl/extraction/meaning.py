@@ -12,6 +12,10 @@ from stancectl.extraction.record import changed, record
 from stancectl.model.stance import Act, Status
 
 
+REQUEST = "request"
+"""The frame of what an operator had asked for that was refused: nothing in the lexicon names it."""
+
+
 @record
 class Folded:
     """A meaning with its holder, before vendor and actor ids are settled."""

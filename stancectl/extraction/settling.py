@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.lexicon import load_lexicon
+from stancectl.extraction.meaning import REQUEST
 from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Stance, Status
 
@@ -25,7 +26,7 @@ def _ends_its_use(group: Sequence[Candidate]) -> bool:
     """True for "has used ZTE and is now swapping it for Nokia": use and its end are told one after the other."""
     if {candidate.stance for candidate in group} != {Stance.ADOPT, Stance.DROP}:
         return False
-    uses = [c for c in group if c.stance is Stance.ADOPT and c.frame in ("use", "contract") and not c.noun]
+    uses = [c for c in group if c.stance is Stance.ADOPT and c.frame in ("use", "contract", REQUEST) and not c.noun]
     ends = [c.cue_at for c in group if c.stance is Stance.DROP and not c.noun]
     return bool(uses and ends) and max(c.cue_at for c in uses) < min(ends)
 

@@ -12,6 +12,10 @@ from typing import Any
 from stancectl.model.edtf import Edtf, EdtfError
 
 
+_YEAR_AND_HALF = 548
+"""Days in "a year and a half"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What relative dates are counted from: the document's date or bounds, and the last date that was told."""
@@ -75,6 +79,8 @@ def _value(match: re.Match[str], clock: Clock) -> Edtf | None:
         return _ago("one", "month", clock.told, exact=False)
     if today is None:
         return _coarse(groups, clock)
+    if groups["yearandhalf"]:
+        return Edtf.year((today - timedelta(days=_YEAR_AND_HALF)).year)
     if groups["weekday"]:
         weekday = time_words()["weekdays"][groups["weekday"].split()[-1].lower()]
         return Edtf.day(today - timedelta(days=(today.weekday() - weekday) % 7))

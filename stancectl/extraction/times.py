@@ -69,7 +69,8 @@ def _expressions() -> re.Pattern[str]:
                 rf"(?P<ago>\b(?P<count>(?i:{count})|\d{{1,2}}) (?P<unit>{unit})s? "
                 r"(?P<dir>ago|earlier|before|previously|later|afterwards)(?P<thisweek> this week)?)\b",
                 rf"(?P<next>\b(?i:the) (?:next|following) (?P<nextunit>day|month|year|{month}))\b",
-                rf"(?P<same>\b(?i:that)(?: same| very)? (?P<sameunit>{season}|year))\b",
+                r"(?P<yearandhalf>\b(?i:a|one) year and a half (?:ago|back))\b",
+                rf"(?P<same>\b(?i:that(?: same| very)?|the same) (?P<sameunit>{season}|year))\b",
                 r"(?P<monthbefore>\b(?i:the) month before)\b",
                 rf"(?P<lastunit>\b(?P<which>{which}) (?P<lunit>week|month|year|{season}))\b",
                 rf"(?P<summer>\b(?i:in|since|over|during) the (?P<sunit>{season})(?: of (?P<syear>{_YEAR}))?)\b",
