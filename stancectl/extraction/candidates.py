@@ -268,10 +268,9 @@ def _limited(meaning: str, swapped: bool, passage: Passage, main: int, context: 
 def _only(first: int, last: int, context: Context) -> bool:
     """True for "may supply only antennas"; not for "only last October"."""
     lowered, words = context.clauses.lowered, context.words
+    times = words["temporal"] | words["only_times"]
     only = (at for at in range(first, last) if lowered[at] == "only")
-    return any(
-        words["temporal"].isdisjoint(lowered[at + 1 : at + 3]) and lowered[at + 1 : at + 2] != ("after",) for at in only
-    )
+    return any(times.isdisjoint(lowered[at + 1 : at + 3]) and lowered[at + 1 : at + 2] != ("after",) for at in only)
 
 
 def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Status:

@@ -213,9 +213,7 @@ def _is_comma(mark: Mark) -> bool:
     return isinstance(mark, Bound) and mark.sort == "comma"
 
 
-def _places(
-    marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words
-) -> tuple[Phrase, ...]:
+def _places(marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words) -> tuple[Phrase, ...]:
     """The actors by whose place something can be theirs; not those of "but not in Spain"."""
     return tuple(
         mark

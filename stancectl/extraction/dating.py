@@ -39,8 +39,6 @@ class Dated:
 
 def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Dated:
     """The candidate's date, only what the text tells; or bounds, where the document's bounds had to give the year."""
-    if candidate.frame == REQUEST:
-        return Dated(None, None)  # the sentence dates the refusal
     usable = [
         t
         for t in times
@@ -51,6 +49,8 @@ def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], docum
     ]
     if usable:
         nearest = min(usable, key=lambda t: (_bounds_between(t, candidate, clauses), abs(t.start - candidate.cue_at)))
+        if candidate.frame == REQUEST:  # what the sentence dates is the refusal: it was asked for by then
+            return Dated(None, Edtf.between(None, nearest.value.latest) if nearest.value is not None else None)
         if not nearest.inferred:
             return Dated(_consistent(nearest.value, document), None)
         value = nearest.value

@@ -56,7 +56,11 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
 
 def _is_in_contrast(cue: Cue, chain: Chain, context: Context) -> bool:
     """True for the "said" of "Singtel said it had picked Ericsson, while M1's venture went for Nokia"."""
-    opened = (b.first for b in context.clauses.bounds("sub") if context.clauses.lowered[b.first] in context.words["contrasting"])
+    opened = (
+        b.first
+        for b in context.clauses.bounds("sub")
+        if context.clauses.lowered[b.first] in context.words["contrasting"]
+    )
     return any(cue.first < at < chain.cue.first for at in opened)
 
 

@@ -11,7 +11,6 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed, record
 from stancectl.model.stance import Act, Status
 
-
 REQUEST = "request"
 """The frame of what an operator had asked for that was refused: nothing in the lexicon names it."""
 

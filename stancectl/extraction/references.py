@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.governments import government_meant
 from stancectl.extraction.memory import Memory
+from stancectl.extraction.nations import arm_there, is_home_of_vendor
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.extraction.signs import NO_SIGNS, signs_of
@@ -44,28 +45,14 @@ class _Resolver:
         for at, phrase in enumerate(phrases):
             filled = self._fill(phrase, resolved) if phrase.kind == "generic" else phrase
             if phrase.operator and phrase.kind == "actor" and len(phrase.actors) == 1 and phrase.nation:
-                filled = self._arm_there(phrase)
-            if phrase.role == "poss" and self._is_home_of_vendor(phrase, phrases[at + 1 : at + 2]):
+                filled = arm_there(phrase, self.memory)
+            if phrase.role == "poss" and is_home_of_vendor(phrase, phrases[at + 1 : at + 2], self.clauses, self.memory):
                 filled = changed(phrase, kind="other", actors=())
             if phrase.kind == "vendor" and memory.vendor_pair:
                 filled = self._both_of_group(phrase)
             resolved.append(filled)
             memory.remember(filled)
         return self._first_person(resolved)
-
-    def _arm_there(self, group: Phrase) -> Phrase:
-        """The national arm of "Telia in Lithuania", where the group has one there."""
-        arm = self.memory.national_arm_of(group.actors[0], group.nation)
-        return changed(group, actors=(arm,)) if arm else group
-
-    def _is_home_of_vendor(self, country: Phrase, behind: Sequence[Phrase]) -> bool:
-        """True for the Sweden of "Sweden's Ericsson", which only says whose company it is."""
-        if country.kind != "actor" or country.operator or not behind or behind[0].kind != "vendor":
-            return False
-        vendor = behind[0]
-        ban = any(cue.noun and cue.first == vendor.last + 1 for cue in self.clauses.cues)  # "China's Nokia ban"
-        at_home = {self.memory.nation_of(id) for id in vendor.vendors} == set(country.actors)
-        return vendor.first == country.last + 1 and at_home and not ban
 
     def _both_of_group(self, phrase: Phrase) -> Phrase:
         """ "The two Chinese suppliers": the two that were named together, where they are of the group's country."""

@@ -10,6 +10,13 @@ from stancectl.extraction.context import Context
 from stancectl.extraction.marks import Bound
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.suppositions import (
+    has_effects,
+    is_being_done,
+    is_inverted_condition,
+    is_of_hypothetical_government,
+    is_supposed,
+)
 from stancectl.extraction.targets import Target
 from stancectl.model.stance import Act
 
@@ -19,8 +26,6 @@ _REFUSAL_REACH = 7
 """Words between "rejected" and the vendor, at most, where the vendor itself is what is rejected."""
 _REQUEST_REACH = 6
 _DEFENCE_REACH = 5
-_HYPOTHESIS_REACH = 12
-_EFFECT_REACH = 4
 _CITED_REACH = 3
 _WELCOME_REACH = 4
 _POWERS_REACH = 2
@@ -38,7 +43,7 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "what is rejected is not the vendor"
     if _permits_a_ban(chain, context):
         return "what is defended is a ban"
-    if _is_of_hypothetical_government(chain, context):
+    if is_of_hypothetical_government(chain, context):
         return f"{HYPOTHESIS}: a government that may come"
     if cue.noun and cue.kind in ("exclude", "limit") and _is_cited(chain, context):
         return "what is cited is somebody else's"
@@ -60,7 +65,7 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "powers for an authority, no permission for a vendor"
     if _welcomes_a_decision(chain, context):
         return "what is welcomed is a decision"
-    if _is_inverted_condition(chain, clauses):
+    if is_inverted_condition(chain, clauses):
         return "a condition: 'should …'"
     if _has_it_done(chain, targets, context):
         return "somebody has something done to the vendor"
@@ -70,8 +75,10 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         return "done to an operator, not to a vendor"
     first = cue.first == 0 or clauses.lowered[cue.first - 1] == "to"
     bare = cue.inflection == "g" or (cue.inflection in ("b", "x") and first and chain.subject is None)
-    gerund = (bare or _is_being_done(chain, clauses)) and all(governor.cue.shifts("speech") for governor in chain.governors)
-    if gerund and (_is_supposed(chain, clauses) or _has_effects(chain, clauses)):
+    gerund = (bare or is_being_done(chain, clauses)) and all(
+        governor.cue.shifts("speech") for governor in chain.governors
+    )
+    if gerund and (is_supposed(chain, clauses) or has_effects(chain, clauses)):
         return f"{HYPOTHESIS}: '{cue.form} … would'"
     if (
         cue.noun
@@ -79,7 +86,7 @@ def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: C
         and not _is_denial(chain, context)
         and chain.link != "possessor"
         and not _is_asked_for(chain)
-        and _is_supposed(chain, clauses)
+        and is_supposed(chain, clauses)
     ):
         return f"{HYPOTHESIS}: 'a {cue.form} … would'"
     return ""
@@ -110,14 +117,6 @@ def _is_asked_for(chain: Chain) -> bool:
     return any(governor.cue.shifts("press") and not governor.cue.noun for governor in chain.governors)
 
 
-def _is_of_hypothetical_government(chain: Chain, context: Context) -> bool:
-    """True for "a Conservative government would ban Huawei"."""
-    subject, lowered = chain.subject, context.clauses.lowered
-    if subject is None or lowered[subject.first] not in context.words["articles"]:
-        return False
-    return lowered[subject.last] in context.words["cabinets"]
-
-
 def _is_open(phrase: Phrase, context: Context) -> bool:
     """True for the suppliers of "no influence over which foreign suppliers' parts are bought"."""
     about, which = (*context.before(phrase), "", "")[:2]
@@ -129,7 +128,7 @@ def _is_buyer(chain: Chain, targets: Sequence[Target], context: Context) -> bool
     cue, words = chain.cue, context.words
     if cue.kind != "use" or cue.noun:
         return False
-    if chain.link == "patient" and cue.inflection == "g" and cue.verb in words["buying"]:
+    if chain.link in ("patient", "subject") and cue.inflection == "g" and cue.verb in words["buying"]:
         return chain.subject is not None and bool(chain.subject.vendors)
     supplied = [t.phrase for t in targets if t.phrase is not None and t.phrase.role == "to"]
     return cue.verb in words["supplying"] and len(cue.used) == 1 and bool(supplied) and len(supplied) == len(targets)
@@ -218,28 +217,6 @@ def _welcomes_a_decision(chain: Chain, context: Context) -> bool:
     return not any(p.vendors and cue.last < p.first <= cue.last + 1 + at for p in context.phrases)
 
 
-def _is_inverted_condition(chain: Chain, clauses: Clauses) -> bool:
-    """True for "Should a third carrier be admitted, …", "Had the company been barred, …"."""
-    if _stands_on_condition(chain, clauses):
-        return True
-    if clauses.lowered[0] not in clauses.lexicon.words["inverted_conditions"]:
-        return False
-    comma = next((bound.first for bound in clauses.bounds("comma")), 0)
-    return chain.cue.first < comma and clauses.lowered[-1] != "?"
-
-
-def _stands_on_condition(chain: Chain, clauses: Clauses) -> bool:
-    """True for "would let it replace Huawei should the group be excluded", and for the exclusion in it."""
-    lowered = clauses.lowered
-    starts = {phrase.first for phrase in clauses.phrases}
-    for at in range(1, len(lowered) - 1):
-        if lowered[at] == "should" and at + 1 in starts and lowered[-1] != "?":
-            own = at < chain.cue.first
-            wished = any(governor.cue.form == "would" for governor in chain.governors)
-            return own or wished
-    return False
-
-
 def _has_it_done(chain: Chain, targets: Sequence[Target], context: Context) -> bool:
     """True for the "had" of "had Huawei and ZTE removed", "had Huawei train its staff"."""
     if chain.cue.verb not in ("have", "has", "had", "having"):
@@ -294,34 +271,3 @@ def _rejects_vendor(chain: Chain, targets: Sequence[Target], clauses: Clauses) -
 
 def _is_divided(first: int, last: int, clauses: Clauses) -> bool:
     return any(isinstance(m, Bound) and m.sort != "and" and first < m.first < last for m in clauses.marks)
-
-
-def _is_being_done(chain: Chain, clauses: Clauses) -> bool:
-    """True for "being shut out of some markets"."""
-    return chain.cue.passive and clauses.lowered[chain.cue.first - 1] == "being"
-
-
-def _has_effects(chain: Chain, clauses: Clauses) -> bool:
-    """True for "keeping Huawei out might prove hard", "being shut out will cost the vendor something"."""
-    words, first, last = clauses.lexicon.words, chain.cue.last + 1, chain.cue.last + _HYPOTHESIS_REACH
-    for at, word in enumerate(clauses.lowered[first:last], first):
-        if word in words["judged_by"] and at == first:
-            return not words["judgments"].isdisjoint(clauses.lowered[at + 1 : at + 1 + _EFFECT_REACH])
-        if word in words["possible_effects"]:
-            return not words["effects"].isdisjoint(clauses.lowered[at + 1 : at + 1 + _EFFECT_REACH])
-        if word in words["hypothesis_stops"]:
-            return False
-    return False
-
-
-def _is_supposed(chain: Chain, clauses: Clauses) -> bool:
-    """True for "ditching Huawei would delay …", "a ban could cost …"."""
-    words, first = clauses.lexicon.words, chain.cue.last + 1
-    for at, word in enumerate(clauses.lowered[first : chain.cue.last + _HYPOTHESIS_REACH], first):
-        if word in words["conditionals"] and not words["courses"].isdisjoint(clauses.lowered[at + 1 : at + 3]):
-            return False  # "the replacement of Huawei gear would begin this year"
-        if word in words["conditionals"] or (chain.cue.noun and word in words["doubts"]):
-            return True
-        if word in words["hypothesis_stops"]:
-            return False
-    return False

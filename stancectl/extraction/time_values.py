@@ -11,7 +11,6 @@ from typing import Any
 
 from stancectl.model.edtf import Edtf, EdtfError
 
-
 _YEAR_AND_HALF = 548
 """Days in "a year and a half"."""
 

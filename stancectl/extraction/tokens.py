@@ -19,11 +19,10 @@ _WORD = re.compile(
 )
 
 
-_TICKER = re.compile(
-    r"\((?:[A-Z0-9]{1,6}[a-z]?\.[A-Z]{1,3}|[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,8}(?:[;,] [A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,8})*)\)"
-    r"|<[A-Z0-9]{1,6}[a-z]?\.[A-Z]{1,3}>|\[[A-Z0-9]{1,6}[a-z]?\.[A-Z]{1,3}\]"
-)
-"""What a stock exchange calls a company, as agencies put it behind the name: (ERICb.ST), (NYSE: T), <VOD.L>, [HWT.UL]."""
+_EXCHANGE = r"[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,8}"
+_CODE = r"[A-Z0-9]{1,6}[a-z]?\.[A-Z]{1,3}"
+_TICKER = re.compile(rf"\((?:{_CODE}|{_EXCHANGE}(?:[;,] {_EXCHANGE})*)\)|<{_CODE}>|\[{_CODE}\]")
+"""What an exchange calls a company, as agencies put it behind the name: (ERICb.ST), (NYSE: T), <VOD.L>, [HWT.UL]."""
 
 
 _SPAN = re.Match.span

@@ -1,7 +1,7 @@
 """Title, publication date, address and publisher, as far as a text has them.
 
 The date comes from the first of these that there is: what a person set, front matter, the address, the text. In the
-text: a ` date 2020-01-31 ` prefix; a line with a label ("Published: …"); a date line above the first paragraph; a
+text: a ` date 2020-01-31 ` prefix; a line with a label ("Published: …"); a day on a line above the first paragraph; a
 dateline with its year; a dateline without one where the year is certain; a label of a change ("Last updated: …").
 """
 

@@ -118,5 +118,7 @@ def _of_either_order(line: str, weekdays: frozenset[int]) -> Edtf | None:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     values = [day_or_month(year, *pair) for pair in {(one, two), (two, one)}]
     days = [value for value in values if value is not None and value.earliest is not None]
-    fitting = [day for day in days if day.earliest and {day.earliest.weekday(), (day.earliest.weekday() - 1) % 7} & weekdays]
+    fitting = [
+        day for day in days if day.earliest and {day.earliest.weekday(), (day.earliest.weekday() - 1) % 7} & weekdays
+    ]
     return fitting[0] if len(fitting) == 1 else None
