@@ -24,8 +24,11 @@ _STANCES = {
     "review": (Stance.UNDECIDED, Stance.UNDECIDED),
 }
 """What a meaning is for an authority and for an operator (codebook, "Stance")."""
+_CURBS = ("exclude", "limit")
 _UNNAMED = {"high-risk-vendors": "CN"}
 """Whose protest it is where the class of vendors that is kept out is not named (codebook, "Stance")."""
+_DENIAL_REACH = 4
+"""From a denial to the curb that it denies, in words, at most: "without placing any restrictions"."""
 _OF_TWO_REACH = 3
 """Words between "the former" and its vendor, at most."""
 
@@ -229,8 +232,7 @@ def _narrow(turned: str, operator: bool, folded: Folded, chain: Chain, passage: 
         return "limit"
     if own and not (operator and says("tenders", passage.first, passage.last)):
         swapped = chain.cue.verb in context.words["swaps"]
-        curb = chain.cue.kind in ("exclude", "limit")  # "publishes its conditions without any curbs on Huawei"
-        meaning = _limited(turned, swapped, passage, chain.cue.first if curb else passage.main, context)
+        meaning = _limited(turned, swapped, passage, _limits_told(chain, passage, context), context)
     if meaning == "exclude" and own and not operator and says("trade", passage.first, passage.last):
         return "limit"
     return meaning
@@ -247,8 +249,19 @@ def _buys_no_more(chain: Chain, context: Context) -> bool:
     return buys and all(cue.kind in (None, "use") for cue in cues) and any(cue.shifts("negate") for cue in cues)
 
 
-def _limited(meaning: str, swapped: bool, passage: Passage, main: int, context: Context) -> str:
-    """Exclusion from a part is a limit; permission with limits is a limit too, told from the token `main` on."""
+def _limits_told(chain: Chain, passage: Passage, context: Context) -> tuple[int, int]:
+    """Between which tokens limits of a permission are told: for a curb that is denied, behind it in its own clause."""
+    denials = (governor.cue for governor in chain.governors if governor.cue.shifts("negate", "lift", "refuse"))
+    denied = any(0 < chain.cue.first - denial.last <= _DENIAL_REACH for denial in denials)
+    if chain.cue.kind not in _CURBS or not denied:
+        return passage.main, passage.last
+    first = chain.cue.last + 1  # "publishes its conditions without any curbs on Huawei"
+    ends = (bound.first for bound in context.clauses.bounds("comma", "that") if bound.first > first)
+    return first, min(passage.last, next(ends, passage.last))
+
+
+def _limited(meaning: str, swapped: bool, passage: Passage, told: tuple[int, int], context: Context) -> str:
+    """Exclusion from a part is a limit; permission with limits is a limit too, `told` between two tokens."""
     says, scope = context.clauses.says, passage.scope
     if meaning == "exclude":
         from_core = (
@@ -259,7 +272,7 @@ def _limited(meaning: str, swapped: bool, passage: Passage, main: int, context: 
         )
         limits = from_core or Scope.GOVERNMENT in scope or says("partial", *passage.partial)
     elif meaning == "permit":
-        limits = says("not_core") or says("limiting", main, passage.last) or _only(main, passage.last, context)
+        limits = says("not_core") or says("limiting", *told) or _only(*told, context)
     else:
         limits = False
     return "limit" if limits else meaning

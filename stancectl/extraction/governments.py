@@ -9,6 +9,8 @@ from stancectl.extraction.memory import Memory
 from stancectl.extraction.phrases import Phrase
 
 BLOC = ("EU",)
+_PLACE_REACH = 3
+"""Words between a place and the "by" behind it, at most."""
 _OPENING_REACH = 3
 """Words between a name and the comma that ends the words before a sentence's subject, at most."""
 
@@ -29,6 +31,8 @@ def _there(phrase: Phrase, before: Sequence[Phrase], clauses: Clauses) -> tuple[
     place = _opening_place(before, clauses, at) or before[-1]
     if place.kind != "actor" or place.operator:
         return ()
+    if phrase.role == "by" and place.role in ("in", "from") and at - place.last <= _PLACE_REACH:
+        return place.actors[-1:]  # "excluded from the U.S. market by the government"
     if place.role == "in" and (place.last == at or (place is before[0] and len(before) > 1)):
         return place.actors[-1:]
     return place.actors[-1:] if clauses.lowered[at] == "where" and at - place.last <= 2 else ()

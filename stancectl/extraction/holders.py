@@ -5,6 +5,7 @@ from __future__ import annotations
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.deciders import decider
+from stancectl.extraction.governors import BLOC
 from stancectl.extraction.holder import (
     Holder,
     can_hold,
@@ -38,7 +39,16 @@ def find_holder(folded: Folded, chain: Chain, context: Context) -> Holder | None
         return holder_of(maker, "clause")
     if folded.directed and folded.act is Act.OWN:
         return _elsewhere(folded, chain, context)
+    if folded.meaning in ("exclude", "limit") and folded.act is Act.OWN:
+        return _bloc_speaking(chain)
     return None
+
+
+def _bloc_speaking(chain: Chain) -> Holder | None:
+    """The Union of "the EU said member states can exclude them": what it tells its members is its rule."""
+    speakers = (governor.holder for governor in chain.outer if governor.cue.shifts("speech", "direct"))
+    bloc = next((phrase for phrase in speakers if phrase is not None and phrase.actors == BLOC), None)
+    return holder_of(bloc, "speaker") if bloc is not None else None
 
 
 def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:

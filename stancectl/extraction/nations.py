@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.memory import Memory
+from stancectl.extraction.phrase_joining import ARM
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 
@@ -13,6 +14,8 @@ from stancectl.extraction.record import changed
 def arm_there(group: Phrase, memory: Memory) -> Phrase:
     """The national arm of "Telia in Lithuania", where the group has one there; else the group."""
     arm = memory.national_arm_of(group.actors[0], group.nation)
+    if arm is None and group.sort == ARM:
+        arm = memory.arm_of(group.actors[0], group.nation)
     return changed(group, actors=(arm,)) if arm else group
 
 

@@ -10,6 +10,8 @@ from stancectl.extraction.record import changed
 from stancectl.extraction.tokens import Token
 from stancectl.registry.mention import MentionKind
 
+ARM = "arm"
+"""Sort of a phrase that names an operator's unit in a country: "Orange's Belgian unit"."""
 _LIST_GAP = 6
 """Words between two members of a list, at most."""
 _BETWEEN_COUNTRIES = (",", "and", "&", "/")
@@ -33,6 +35,8 @@ def _whole(before: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words
         return changed(phrase, first=before.first, role=before.role)  # "Chinese tech firm" + "Huawei"
     if _owns_operator(before, phrase):
         return changed(phrase, first=before.first, role=_role_at(before.first, phrase, tokens, words))
+    if _is_arm(before, phrase):
+        return changed(before, last=phrase.last, role=phrase.role, sort=ARM, nation=phrase.nation)
     if before.sort == "group" and phrase.kind == "actor" and phrase.first == before.last + 1 and phrase.role == "free":
         return changed(phrase, first=before.first, role=before.role)  # "allies" + "Japan, Germany"
     if before.role == "poss" or before.kind not in ("generic", "actor"):
@@ -52,6 +56,13 @@ def _owns_operator(before: Phrase, phrase: Phrase) -> bool:
     """True for "Norway's" + "Telenor", "Telenet's" + "Base"."""
     owner = before.kind == "actor" and before.role == "poss" and len(before.actors) == 1
     return owner and phrase.kind == "actor" and phrase.operator and phrase.first == before.last + 1
+
+
+def _is_arm(before: Phrase, phrase: Phrase) -> bool:
+    """True for "Orange's" + "Belgian unit"."""
+    owner = before.operator and before.kind == "actor" and before.role == "poss" and len(before.actors) == 1
+    unit = phrase.kind == "generic" and phrase.sort == "operator" and bool(phrase.nation) and not phrase.plural
+    return owner and unit and phrase.first == before.last + 1
 
 
 def _role_at(first: int, phrase: Phrase, tokens: Sequence[Token], words: Words) -> str:

@@ -128,7 +128,8 @@ def _is_buyer(chain: Chain, targets: Sequence[Target], context: Context) -> bool
     cue, words = chain.cue, context.words
     if cue.kind != "use" or cue.noun:
         return False
-    if chain.link in ("patient", "subject") and cue.inflection == "g" and cue.verb in words["buying"]:
+    kept = any(governor.cue.passive for governor in chain.governors)
+    if kept and cue.inflection == "g" and cue.verb in words["buying"]:
         return chain.subject is not None and bool(chain.subject.vendors)
     supplied = [t.phrase for t in targets if t.phrase is not None and t.phrase.role == "to"]
     return cue.verb in words["supplying"] and len(cue.used) == 1 and bool(supplied) and len(supplied) == len(targets)
