@@ -113,3 +113,11 @@ def _opens_participle(comma: Bound, tokens: Sequence[Token]) -> bool:
     """True for the comma of ", obeying its owners in Paris, …"."""
     following = tokens[comma.last + 1] if comma.last + 1 < len(tokens) else None
     return following is not None and following.mention is None and following.lower.endswith("ing")
+
+
+def is_before_verb(marks: Sequence[Mark], phrase: Phrase, at: int, lowered: Sequence[str], words: Words) -> bool:
+    """True where a finite verb follows right behind the phrase, the mark `at`: it is a subject then."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p"):
+        return True
+    return not words["finite_auxiliaries"].isdisjoint(lowered[phrase.last + 1 : phrase.last + 2])

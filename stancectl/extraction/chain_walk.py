@@ -15,6 +15,7 @@ from stancectl.extraction.asides import (
     before_possessor,
     before_relative_clause,
     group_with_examples,
+    is_before_verb,
     is_refused_law,
 )
 from stancectl.extraction.chains import Governor
@@ -249,6 +250,9 @@ class LeftWalk:
         if governor.verb in self.words["bare_infinitive"] and inner.inflection in ("b", "x"):
             return True
         at = before_possessor(self.marks, inner.first - 1)
+        name = self.marks[self.k - 1]
+        if inner.noun and isinstance(name, Phrase) and name.last == at and self._is_part_of_noun(name):
+            at = name.first - 1  # "has not decided on a Huawei ban"
         while at > governor.last and self.lowered[at] in self.words["fillers"]:
             at -= 1
         return at <= governor.last or self.lowered[at] in self.words["links"]
@@ -300,7 +304,7 @@ class LeftWalk:
             if isinstance(mark, Bound) or (isinstance(mark, Cue) and mark.shifts(*_ANOTHER_SUBJECT)):
                 return False
             if isinstance(mark, Phrase) and mark.role == "free" and mark.kind in ("actor", "generic"):
-                if self._is_before_verb(phrase, j):
+                if is_before_verb(self.marks, phrase, j, self.lowered, self.words):
                     return False
                 return any(word[0].isalpha() for word in self.lowered[mark.last + 1 : phrase.first])
         return False
@@ -310,11 +314,3 @@ class LeftWalk:
         if self.cue.inflection != "g" or phrase.kind != "vendor":
             return False
         return any(isinstance(m, Phrase) and m.role == "free" and m.actors for m in self.marks[:j])
-
-    def _is_before_verb(self, phrase: Phrase, j: int) -> bool:
-        """True where a finite verb follows right behind the phrase: it is a subject then."""
-        after = self.marks[j + 1] if j + 1 < len(self.marks) else None
-        if isinstance(after, Cue) and after.first - phrase.last == 1 and after.inflection in ("s", "d", "p"):
-            return True
-        follows = self.lowered[phrase.last + 1 : phrase.last + 2]
-        return not self.words["finite_auxiliaries"].isdisjoint(follows)
