@@ -180,7 +180,11 @@ def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses:
         own_clause = own_clause or (
             isinstance(mark, Bound) and mark.sort == "and" and j > 0 and _is_comma(marks[j - 1])
         )
-        if isinstance(mark, Cue) and mark.is_shift and not (own_clause and mark.shifts(*_CLAUSE_SHIFTS)):
+        if (
+            isinstance(mark, Cue)
+            and (mark.is_shift or mark.asks_whether)
+            and not (own_clause and mark.shifts(*_CLAUSE_SHIFTS))
+        ):
             outer.append(Governor(mark, _subject_before(marks, j, clauses), _object_behind(marks, j, subject)))
     return tuple(outer)
 
@@ -248,7 +252,8 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
             said = said and beside.isdisjoint(clauses.lowered[mark.last + 1 : mark.last + 2])
             said = said and not (mark.verb == "no" and before.startswith("ha"))  # "sanctions have no impact"
         else:
-            said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS)
+            criticised = mark.verb in clauses.lexicon.words["criticised"]
+            said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS) and not criticised
         return mark if said else None
     return None
 

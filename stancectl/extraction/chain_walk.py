@@ -31,6 +31,7 @@ _UNFINISHED = ("b", "g", "x")
 """Inflections that two verbs under one governor share: "wants to ban and remove"."""
 _POSSESSOR_REACH = 6
 _OBJECT_REACH = 3
+_PRESSED_REACH = 2
 
 
 class LeftWalk:
@@ -146,6 +147,9 @@ class LeftWalk:
             self._collecting = self._is_parallel(cue)
         elif self._collecting:
             cue = cue.as_speech() if self._said and not self._is_duty() else cue
+            before = self.lowered[max(0, cue.first - _PRESSED_REACH) : cue.first]
+            if cue.noun and cue.shifts("press") and not self.words["pressed"].isdisjoint(before):
+                cue = changed(cue, passive=True)  # "is under growing pressure to": its subject is who is pressed
             self.governors.append(Governor(cue, source_of(self.marks, j, self.words), self._object))
             self._inner, self._object = cue, None
         return j - 1

@@ -108,24 +108,31 @@ def _clauses(
     covered = {i for cue in cues for i in cue.used}
     for phrase in phrases:
         covered.update(range(phrase.first, phrase.last + 1))
-    bounds = _bounds(lowered, covered, lexicon)
+    bounds = _bounds(lowered, covered, {cue.first for cue in cues}, lexicon)
     marks: list[Mark] = [*phrases, *bounds, *cues]
     marks.sort(key=_FIRST)  # a phrase stays before a cue that starts with it
     return Clauses(sentence, tuple(tokens), tuple(phrases), tuple(cues), tuple(marks), tuple(bounds), lowered, lexicon)
 
 
-def _bounds(lowered: Sequence[str], covered: set[int], lexicon: Lexicon) -> list[Bound]:
-    """The boundaries among the words that no cue and no phrase covers."""
+def _bounds(lowered: Sequence[str], covered: set[int], firsts: set[int], lexicon: Lexicon) -> list[Bound]:
+    """The boundaries among the words that no cue and no phrase covers; `firsts` are where cues start."""
     sorts = lexicon.parts["bounds"]
     inside_cues = lexicon.words["bounds_inside_cues"]
     bounds: list[Bound] = []
     for i, word in enumerate(lowered):
         if word not in sorts or (i in covered and word not in inside_cues):
             continue
+        if word == "yet" and _is_denied_yet(i, lowered, firsts, lexicon):
+            continue
         sort = sorts[word]
         if sort != "sub" or not _opens_no_clause(word, lowered, i, lexicon):
             bounds.append(Bound(i, i, sort))
     return bounds
+
+
+def _is_denied_yet(i: int, lowered: Sequence[str], firsts: set[int], lexicon: Lexicon) -> bool:
+    """True for the "yet" of "has not yet banned", which joins nothing: a cue starts right behind."""
+    return i + 1 in firsts and i > 0 and lowered[i - 1] in lexicon.words["negations"]
 
 
 def _opens_no_clause(word: str, lowered: Sequence[str], i: int, lexicon: Lexicon) -> bool:

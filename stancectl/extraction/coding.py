@@ -28,7 +28,7 @@ from stancectl.extraction.targets import Target, find_targets
 from stancectl.extraction.understood import any_vendor, at_issue, carried, headed_vendors
 from stancectl.model.actor import Actor
 from stancectl.model.document import UnitKind
-from stancectl.model.stance import Act
+from stancectl.model.stance import Act, Status
 
 _MEANT = ("generic", "carried", "any")
 """Links by which a vendor is only meant."""
@@ -114,6 +114,7 @@ def _tells_change(clauses: Clauses) -> bool:
 def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found: _Findings) -> None:
     """Adds what one meaning gives to the findings."""
     clauses = context.clauses
+    meaning = _left_open(meaning, chain, context)
     holder = find_holder(meaning, chain, context)
     named = find_targets(chain, context)
     told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
@@ -169,6 +170,14 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
         into = found.templates if holder is None else found.candidates
         for target in targets:
             into += candidates_of(meaning, chain, holder or _NOBODY, target, hearsay, context)
+
+
+def _left_open(meaning: Folded, chain: Chain, context: Context) -> Folded:
+    """The meaning, undecided where it has "not yet" been done: "has not yet banned Huawei"."""
+    denied = any(governor.cue.form in context.words["negations"] for governor in chain.governors)
+    if not denied or meaning.act is not Act.OWN or context.clauses.lowered[chain.cue.first - 1] != "yet":
+        return meaning
+    return changed(meaning, meaning="review", status=Status.CONSIDERING)
 
 
 def _is_other_matter(meaning: Folded, chain: Chain, context: Context) -> bool:

@@ -55,7 +55,13 @@ def _stands_by(phrase: Phrase, chain: Chain, context: Context) -> bool:
 def _only_trusted(phrase: Phrase, context: Context) -> bool:
     """True for "only trusted suppliers", "trusted vendors alone"."""
     says, first, last = context.clauses.says, max(0, phrase.first - 2), phrase.last + 4
-    return says("trusted", phrase.first, phrase.last + 4) and says("only", first, last)
+    return says("trusted", max(0, phrase.first - 1), phrase.last + 4) and says("only", first, last)
+
+
+def names_spared(phrase: Phrase, context: Context) -> bool:
+    """True for a name that opens with "only": who uses "only trusted vendors" keeps the others out."""
+    name = context.clauses.lowered[phrase.head]
+    return phrase.vendors == (HIGH_RISK,) and name.startswith(tuple(f"{word} " for word in context.words["only"]))
 
 
 def is_risky(phrase: Phrase, context: Context) -> bool:

@@ -103,9 +103,12 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
         denied = n and negates and not cue.inflection and is_plain_speech(chain.outer[n - 1])
         aside = cue.verb in words["outside_negations"] and chain.outer[n - 1].cue.inflection == "g"
         if denied and not aside and chain.outer[n - 1].cue.first - cue.last <= _DENIAL_REACH:
+            if any(told.cue.shifts("whether") for told in (*chain.governors, *chain.outer)):
+                state = changed(state, meaning="review", status=Status.CONSIDERING)  # "has not yet said whether"
+                continue
             return Rejected(state.frame, f"not said: '{cue.form} … {chain.outer[n - 1].cue.form}'")
-        if cue.shifts("whether") and chain.subject is not None and 0 < chain.subject.first - cue.last <= _DENIAL_REACH:
-            meaning = "review" if state.meaning in ("permit", "use") else state.meaning
+        if cue.asks_whether and chain.subject is not None and 0 < chain.subject.first - cue.last <= _DENIAL_REACH:
+            meaning = "review" if state.meaning in ("permit", "use") or not cue.shifts("whether") else state.meaning
             state = changed(state, meaning=meaning, status=Status.CONSIDERING)
         if _is_asked_of_operators(governor, chain):
             status = Status.CONSIDERING if cue.shifts("consider") else state.status

@@ -150,8 +150,8 @@ def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fol
     """An act of pressing: by the governor's holder or the subject, on its object."""
     subject = chain.subject
     if governor.cue.passive:  # "was urged by Washington": the subject is who is pressed
+        holder = chain.agent or (governor.holder if governor.cue.noun else None)
         governor = Governor(governor.cue, None, subject if _is_government(subject) else None)
-        holder = chain.agent
     else:
         holder = governor.holder or (subject if subject is not governor.object else None)
     addressee = governor.object

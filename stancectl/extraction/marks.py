@@ -59,6 +59,11 @@ class Cue:
         return changed(self, frames=spoken) if spoken and self.shifts("speech") else self
 
     @property
+    def asks_whether(self) -> bool:
+        """True for "whether", and for what ends with it: "did not say whether"."""
+        return self.shifts("whether") or self.form.endswith(" whether")
+
+    @property
     def is_shift(self) -> bool:
         """True where the words can shift what stands behind them."""
         return any(frame.shift for frame in self.frames)

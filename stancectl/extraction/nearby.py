@@ -25,6 +25,8 @@ def nearest_before(meaning: Folded, chain: Chain, context: Context) -> Holder | 
     for phrase in reversed(context.phrases):
         if phrase.last >= chain.cue.first or phrase.role in _PARTNERS or context.is_in_relative_clause(phrase):
             continue
+        if phrase is meaning.addressee:
+            continue  # "is under pressure to ban": by whom, is not said
         if _can_hold(phrase, meaning):
             link = "nearest" if phrase.kind == "actor" else "nearest-reference"
             return Holder(phrase.actors, phrase, link, phrase.operator)

@@ -9,10 +9,11 @@ from operator import attrgetter
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
-from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, of_nation
+from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, names_spared, of_nation
 from stancectl.extraction.marks import Bound, Cue
+from stancectl.extraction.objects import is_employer, is_object, is_owner_of_else
 from stancectl.extraction.phrases import Phrase
-from stancectl.extraction.record import record
+from stancectl.extraction.record import changed, record
 from stancectl.extraction.swaps import (
     comes_in,
     has_other_object,
@@ -26,8 +27,6 @@ from stancectl.extraction.swaps import (
 )
 
 _FIRST = attrgetter("first")
-_PRONOUN_REACH = 3
-"""Words behind the cue within which a pronoun is its object."""
 _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
 _TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
@@ -45,6 +44,18 @@ class Target:
 
 def find_targets(chain: Chain, context: Context) -> list[Target]:
     """The vendors that the chain's cue is about, named or by reference; empty where the sentence has none."""
+    targets = _targets(chain, context)
+    if chain.cue.kind not in ("use", "permit"):
+        return targets
+    return [
+        changed(target, turned="exclude")
+        if target.phrase is not None and names_spared(target.phrase, context)
+        else target
+        for target in targets
+    ]
+
+
+def _targets(chain: Chain, context: Context) -> list[Target]:
     subject = chain.subject
     if subject is not None and _is_supplier(subject, chain):
         return [Target(subject.vendors, "left", "", subject)]
@@ -198,54 +209,12 @@ def _generic_target(chain: Chain, right: Sequence[Phrase], context: Context) -> 
         if (
             phrase.vendors
             and phrase.role != "by"
-            and not _is_employer(phrase, context)
+            and not is_employer(phrase, context)
             and phrase is not chain.subject
-            and _is_object(phrase, chain, context)
+            and is_object(phrase, chain, context)
         ):
             return Target(phrase.vendors if phrase.plural else phrase.vendors[:1], "generic", "", phrase)
     return None
-
-
-def _is_object(phrase: Phrase, chain: Chain, context: Context) -> bool:
-    """True where a pronoun is what the cue acts on: "banned it", "removed its equipment", not "builds its network"."""
-    if phrase.sort not in ("it", "they", "both"):
-        return True
-    if phrase.role == "poss":
-        following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
-        return bool(following) and following[0] in context.words["wares"]
-    if any(g.cue.kind is not None and g.cue.last < phrase.first < chain.cue.first for g in chain.governors):
-        return True  # "let it supply"
-    near = 0 < phrase.first - chain.cue.used[0] <= _PRONOUN_REACH
-    return near and not _is_subject(phrase, context) and not _does_something_else(phrase, context)
-
-
-def _is_subject(phrase: Phrase, context: Context) -> bool:
-    """True for the "it" of "uses the spectrum it has"."""
-    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
-    return not context.words["finite_auxiliaries"].isdisjoint(following)
-
-
-def _does_something_else(phrase: Phrase, context: Context) -> bool:
-    """True for the "it" of "forbade it to broadcast", "stopped it from speaking": no dealing of a vendor's."""
-    to, verb = (*context.clauses.lowered[phrase.last + 1 : phrase.last + 3], "", "")[:2]
-    if to == "to" or (to == "from" and verb.endswith("ing")):
-        return verb not in context.words["dealings"]
-    return False
-
-
-def _is_owner_of_else(phrase: Phrase, context: Context) -> bool:
-    """True for the "their" of "their motion was rejected": what is theirs is no equipment."""
-    if phrase.role != "poss" or phrase.sort not in ("it", "they"):
-        return False
-    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 3]
-    return context.words["wares"].isdisjoint(following) and context.words["network"].isdisjoint(following)
-
-
-def _is_employer(phrase: Phrase, context: Context) -> bool:
-    """True for "the firm's lobbyists", who are no equipment."""
-    following = context.clauses.lowered[phrase.last + 1 : phrase.last + 2]
-    people = context.words["nouns.person"] | context.words["nouns.other"]
-    return phrase.role == "poss" and not people.isdisjoint(following)
 
 
 def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
@@ -312,5 +281,5 @@ def _left_vendor(chain: Chain, context: Context) -> Phrase | None:
         return named[-1]
     for p in reversed(before):
         if p.kind == "generic" and p.vendors and p.sort in _MEANS_VENDOR and (cue.passive or p.role != "free"):
-            return p if not _is_owner_of_else(p, context) else None
+            return p if not is_owner_of_else(p, context) else None
     return None
