@@ -76,7 +76,7 @@ def antecedent_of(marks: Sequence[Mark], j: int, tokens: Sequence[Token], words:
 
 def before_apposition(marks: Sequence[Mark], j: int, lowered: Sequence[str], words: Words) -> int | None:
     """Where a comma closes ", acquired last year by Telenor,": the index of whom that is said of; else None."""
-    opened = next((i for i in range(j - 1, 0, -1) if isinstance(marks[i], Bound)), None)
+    opened = next((i for i in range(j - 1, 0, -1) if _parts_clauses(marks[i])), None)
     if opened is None or marks[opened].sort != "comma":  # type: ignore[union-attr]
         return None
     named = marks[opened - 1]
@@ -91,6 +91,11 @@ def before_apposition(marks: Sequence[Mark], j: int, lowered: Sequence[str], wor
         return opened - 1  # "Telenor's chief executive, Sigve Brekke, warned"
     opener = lowered[inside.start]
     return opened - 1 if opener in words["apposition_openers"] or opener.endswith("ed") else None
+
+
+def _parts_clauses(mark: Mark) -> bool:
+    """True for any boundary but the "and" of "a venture between StarHub and M1"."""
+    return isinstance(mark, Bound) and mark.sort != "and"
 
 
 def group_with_examples(marks: Sequence[Mark], j: int, lowered: Sequence[str]) -> tuple[int, Phrase | None] | None:

@@ -25,7 +25,7 @@ from stancectl.extraction.record import changed, record
 from stancectl.extraction.relevance import HYPOTHESIS, against
 from stancectl.extraction.settling import settle
 from stancectl.extraction.targets import Target, find_targets
-from stancectl.extraction.understood import any_vendor, at_issue, carried, headed_vendors
+from stancectl.extraction.understood import CURB_TRUSTED_VENDORS, any_vendor, at_issue, carried, headed_vendors
 from stancectl.model.actor import Actor
 from stancectl.model.document import UnitKind
 from stancectl.model.stance import Act, Status
@@ -147,6 +147,9 @@ def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found:
     ):
         found.rejected.append(Rejected(meaning.frame, "what an authority does not choose is left to others"))
         return
+    if holder is not None and _is_guessed_curb_of_trusted(meaning, holder, targets, context):
+        found.rejected.append(Rejected(meaning.frame, "an authority's curb on a vendor that none keeps out"))
+        return
     turned_away = meaning.frame == "drop" and chain.cue.noun
     if holder is not None and not holder.operator and turned_away and holder.link in _GUESSED:
         found.rejected.append(Rejected(meaning.frame, "an operator's turning away, and no operator"))
@@ -221,6 +224,18 @@ def _is_of_none(meaning: Folded, holder: Holder, chain: Chain, context: Context)
     opens = chain.subject.first if chain.subject is not None else chain.first
     none = context.words["nobodies"].intersection(context.clauses.lowered[max(0, opens - 1) : opens + 1])
     return bool(none) and holder.link in _GUESSED
+
+
+def _is_guessed_curb_of_trusted(
+    meaning: Folded, holder: Holder, targets: Sequence[Target], context: Context
+) -> bool:
+    """True for "Airtel-Warid deal in Congo: Ericsson out": a place alone makes no government ban Ericsson."""
+    if holder.operator or holder.link not in _GUESSED or not _is_curb(meaning):
+        return False
+    if not CURB_TRUSTED_VENDORS.isdisjoint(holder.actors):
+        return False
+    vendors = context.memory.vendors
+    return all(v in vendors and not (vendors[v].groups or vendors[v].is_group) for t in targets for v in t.vendors)
 
 
 def _is_only_not_named(meaning: Folded, chain: Chain, context: Context) -> bool:

@@ -56,7 +56,7 @@ class Context:
         """True for the Telenor of "DNA, acquired last year by Telenor, will"."""
         commas = [bound.first for bound in self.clauses.bounds("comma")]
         before = max((at for at in commas if at < phrase.first), default=-1)
-        if before < 0 or not any(at > phrase.last for at in commas) or phrase.first == before + 1:
+        if before < 0 or not any(at > phrase.last for at in commas) or phrase.head == before + 1:
             return False
         after = min(at for at in commas if at > phrase.last)
         inside = self.clauses.lowered[before + 1 : after]

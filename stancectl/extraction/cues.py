@@ -32,6 +32,8 @@ def find_cues(tokens: Sequence[Token], present: frozenset[str], lexicon: Lexicon
 def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) -> Cue | None:
     """The cue that the matches of one place are; None where their words carry no stance there."""
     match = matches[0]
+    if _is_part_of_name(match, tokens, lexicon):
+        return None
     noun = is_noun(match, tokens, lexicon) or is_verbal_noun(matches, tokens, lexicon)
     if noun and not has_noun_form(match, tokens, lexicon):
         return None
@@ -47,6 +49,13 @@ def _cue(matches: Sequence[Match], tokens: Sequence[Token], lexicon: Lexicon) ->
         passive=not noun and is_passive(match, tokens, lexicon),
         form=" … ".join(_runs(match.used, tokens)) if len(match.used) > 1 else tokens[match.used[0]].lower,
     )
+
+
+def _is_part_of_name(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True for "the end of 2024 … the contract", "a tender for": the verb of several words is a noun here."""
+    several = len(match.used) > 1 and match.form.part == "verbs" and match.inflection in ("b", "s", "x")
+    at = match.used[0]
+    return several and at > 0 and tokens[at - 1].lower in lexicon.words["noun_openers"]
 
 
 def _names_a_procedure(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -63,6 +63,8 @@ def _lawgiver(chain: Chain, context: Context) -> Holder | None:
         return None
     named = [p for p in context.phrases if p.kind == "actor" and not p.operator and p.last < chain.first]
     parted = any(named and named[-1].last < bound.first < law for bound in context.clauses.bounds("comma"))
+    if parted and named[-1].role == "in":
+        return holder_of(named[-1], "place")  # "In Poland, a bill that would"
     if named and not parted:
         return holder_of(named[-1], "clause")  # "Sweden's new law", "a decree signed by Sweden's president"
     memory = context.memory
@@ -81,6 +83,8 @@ def _law_before(chain: Chain, context: Context) -> int | None:
             own = any(token.mention is not None for token in context.clauses.tokens[max(0, at - 3) : at])
             return at if opened or own else None
         if any(b.first == at for b in context.clauses.bounds("comma", "strong", "sub", "that", "and")):
+            if lowered[at] == "that" and lowered[at - 1] in words["instruments"]:
+                continue  # "a bill that would"
             return None
     return None
 

@@ -59,9 +59,10 @@ def _only_trusted(phrase: Phrase, context: Context) -> bool:
 
 
 def names_spared(phrase: Phrase, context: Context) -> bool:
-    """True for a name that opens with "only": who uses "only trusted vendors" keeps the others out."""
+    """True for "only trusted vendors" and "the Clean Network": who uses or joins them keeps the others out."""
     name = context.clauses.lowered[phrase.head]
-    return phrase.vendors == (HIGH_RISK,) and name.startswith(tuple(f"{word} " for word in context.words["only"]))
+    only = tuple(f"{word} " for word in context.words["only"])
+    return phrase.vendors == (HIGH_RISK,) and (name.startswith(only) or name in context.words["programmes"])
 
 
 def is_risky(phrase: Phrase, context: Context) -> bool:

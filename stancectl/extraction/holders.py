@@ -60,6 +60,8 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         if phrase is None or not can_hold(phrase) or (phrase.operator and folded.meaning != "permit"):
             return None
         return holder_of(phrase, "subject")
+    if phrase is None and folded.directed and chain.subject is not None and (home := _of_nation(chain.subject)):
+        return home  # "its operators have never been allowed to"
     if phrase is not None:
         if phrase.kind == "other":
             return _parliament(phrase, chain, context)
@@ -118,7 +120,8 @@ def _examples(group: Phrase, context: Context) -> Phrase | None:
         if phrase.kind == "actor" and phrase.first > group.last:
             if phrase.first - group.last > _EXAMPLE_REACH:
                 return None
-            if phrase.role == "contrast" or not context.words["examples"].isdisjoint(context.before(phrase)):
+            bracketed = phrase.first == group.last + 2 and context.before(phrase, 1) == ("(",)
+            if bracketed or phrase.role == "contrast" or not context.words["examples"].isdisjoint(context.before(phrase)):
                 return phrase
     return None
 
@@ -194,7 +197,9 @@ def _is_other(phrase: Phrase | None) -> bool:
 
 def _user(chain: Chain, context: Context) -> Holder | None:
     """Who uses the equipment, where the sentence's grammar does not say."""
-    memory = context.memory
+    memory, subject = context.memory, chain.subject
+    if chain.cue.passive and subject is not None and subject.operator and can_hold(subject):
+        return holder_of(subject, chain.link or "subject")  # "switched it on, also supplied by Ericsson"
     if chain.cue.passive or chain.cue.noun:
         behind = [p for p in context.phrases if p.first > chain.cue.last]
         supplied = operator_in(("to",), behind) if "supplier" in chain.cue.form else None

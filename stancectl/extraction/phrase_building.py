@@ -94,7 +94,7 @@ class _Builder:
         """
         start = self._start_of(first)
         head = first if head is None else head
-        if is_former(self.lowered, start, head, self.words):
+        if sort != "operator" and is_former(self.lowered, start, head, self.words):
             kind, actors, vendors = "other", (), ()
         role = role or role_of(self.lowered, (start, first), last, self.lexicon)
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
@@ -226,7 +226,8 @@ class _Builder:
         word = self.tokens[i].lower
         if word in self.pronoun_sorts:
             sort = self.pronoun_sorts[word]
-            return self._phrase("generic", i, i, sort=sort, plural=sort == "they")
+            role = role_of(self.lowered, (i, i), i, self.lexicon)
+            return Phrase("generic", i, i, role, (), (), sort, (), False, sort == "they", i)
         if word in self.possessive_sorts:
             return self._possessed(i, self.possessive_sorts[word])
         if word in self.words["pairs"]:
@@ -248,12 +249,15 @@ class _Builder:
         """ "Its regulator" as a whole; else the pronoun alone, a possessor."""
         head, sort = self._run(i + 1)
         if head is not None and not self._names(i, head) and sort in ("authority", "person", "country", "operator"):
-            return changed(self._phrase("generic", i, head, sort=sort, head=head), possessed=True)
+            plural = sort == "operator" and self.lowered[head].endswith("s")
+            return changed(self._phrase("generic", i, head, sort=sort, head=head, plural=plural), possessed=True)
         return self._phrase("generic", i, i, "poss", sort=pronoun)
 
     def _generic_noun(self, i: int, start: int) -> Phrase | None:
         """The phrase from `i` on whose noun is sought from `start` on: "the regulator", "officials"."""
         head, sort = self._run(start)
+        if head == start and sort == "both" and (group := self._run(start + 1))[1] == "group":
+            head, sort = group  # "the three Baltic states"
         if head is None or sort == "decision" or self._names(i, head):
             return None
         if sort == "vendor" and head in self.noun_cues:

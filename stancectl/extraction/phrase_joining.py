@@ -141,7 +141,9 @@ def join_brackets(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Ph
         before = joined[-1] if joined else None
         if before is not None and phrase.first <= before.last:
             continue
-        closing = _closing_bracket(before, phrase, tokens) if before is not None else None
+        closing = None
+        if before is not None:
+            closing = _closing_bracket(before, phrase, tokens) or _abbreviated(before, phrase, tokens)
         if before is not None and closing is not None:
             joined[-1] = changed(before, last=closing)
         else:
@@ -161,6 +163,14 @@ def _closing_bracket(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) ->
         if tokens[at].mention is None and tokens[at].lower not in _BETWEEN_COUNTRIES:
             return None
     return None
+
+
+def _abbreviated(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) -> int | None:
+    """The token that closes the bracket of "Advanced Info Service (AIS)"."""
+    same = before.kind == phrase.kind == "actor" and before.actors == phrase.actors and phrase.first == phrase.last
+    if not same or phrase.first != before.last + 2 or phrase.last + 1 >= len(tokens):
+        return None
+    return phrase.last + 1 if (tokens[phrase.first - 1].lower, tokens[phrase.last + 1].lower) == ("(", ")") else None
 
 
 def join_lists(
@@ -191,6 +201,8 @@ def _is_followed_by_subject(
     opens = group[0].kind == "actor" and group[0].role in words["prepositions"]
     if len(group) < 3 or not opens or group[-1].last + 1 >= len(tokens):
         return False
+    if tokens[0].lower not in words["prepositions"] | words["clause_words"]:
+        return False
     if tokens[group[0].last + 1].lower != "," or any(token.lower == "," for token in tokens[: group[0].first]):
         return False
     behind = group[-1].last + 1
@@ -208,7 +220,9 @@ def _ends_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Words)
 
 def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
     """True where the phrase can be the next member of the list that `last` is in."""
-    if phrase.kind != last.kind or phrase.kind not in ("actor", "vendor") or phrase.operator != last.operator:
+    if _is_group_beside(last, phrase) or _is_group_beside(phrase, last):
+        pass  # "Sweden, Denmark, the Baltic states and Portugal"
+    elif phrase.kind != last.kind or phrase.kind not in ("actor", "vendor") or phrase.operator != last.operator:
         return False
     if phrase.role == "owner" or (phrase.role == "poss" and last.role != "poss" and phrase.operator):
         return False
@@ -222,9 +236,18 @@ def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Wor
     )
 
 
+def _is_group_beside(actor: Phrase, group: Phrase) -> bool:
+    """True for countries and "the Baltic states"."""
+    countries = actor.kind == "actor" and not actor.operator and actor.role == "free"
+    return countries and group.kind == "other" and group.sort == "group" and group.role == "free" and group.plural
+
+
 def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> bool:
     """True where "and" stands before the last member; governments without it are no list but an aside."""
-    if group[-1].kind != "actor" or group[-1].operator:
+    if group[-1].kind != "actor" and group[-1].sort != "group":
+        return True
+    behind = tokens[group[-1].last + 1].lower if group[-1].last + 1 < len(tokens) else ""
+    if group[-1].operator and not (len(group) == 2 and behind == ","):  # "the unit of America Movil, Claro, has"
         return True
     return any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first])
 
@@ -246,4 +269,6 @@ def _merged(group: Sequence[Phrase]) -> Phrase:
     actors = tuple(dict.fromkeys(actor for phrase in group for actor in phrase.actors))
     vendors = tuple(dict.fromkeys(vendor for phrase in group for vendor in phrase.vendors))
     role = group[0].role if group[0].role != "poss" else group[-1].role
-    return changed(group[0], last=group[-1].last, actors=actors, vendors=vendors, plural=True, role=role)
+    named = next((phrase for phrase in group if phrase.kind != "other"), group[0])
+    first, last = group[0].first, group[-1].last
+    return changed(named, first=first, last=last, actors=actors, vendors=vendors, plural=True, role=role)

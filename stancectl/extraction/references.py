@@ -103,6 +103,8 @@ class _Resolver:
             return changed(phrase, actors=government_meant(phrase, before, self.clauses, self.memory))
         if self._names_parent(phrase):
             return changed(phrase, actors=self._parent(before), operator=True)
+        if sort == "operator" and phrase.possessed and phrase.plural:
+            return changed(phrase, nation=self._subjects_country(before), operator=True)  # "its operators"
         if sort == "operator":
             return changed(phrase, actors=self._operators(phrase), operator=True)
         if sort in ("company", "vendor"):
@@ -181,6 +183,11 @@ class _Resolver:
             return ()
         home = self.memory.home_of(named.actors[0]) if named.operator else named.actors[0]
         return (home,) if home else ()
+
+    def _subjects_country(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """The country that the sentence, or else the one before, is about."""
+        named = next((p for p in before if p.kind == "actor" and p.role == "free" and p.actors), self.memory.subject)
+        return () if named is None or named.operator else named.actors[:1]
 
     def _owning(self, before: Sequence[Phrase]) -> Phrase | None:
         return next((p for p in reversed(before) if p.kind == "actor" and p.actors), None) or self.memory.subject

@@ -36,7 +36,8 @@ _ASKED_REACH = 4
 def against(meaning: Folded, chain: Chain, targets: Sequence[Target], context: Context) -> str:
     """Why the meaning is no position; empty where nothing speaks against it."""
     cue, clauses = chain.cue, context.clauses
-    if cue.kind == "use" and clauses.says("spying", cue.first):
+    ends = next((b.first for b in clauses.bounds("comma", "strong") if b.first > cue.last), len(clauses.tokens))
+    if cue.kind == "use" and clauses.says("spying", cue.first, ends):
         return "use for spying, not in a network"
     refuses = cue.kind == "exclude" and cue.shifts("refuse") and not chain.governors
     if refuses and not _rejects_vendor(chain, targets, clauses):

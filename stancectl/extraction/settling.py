@@ -22,6 +22,10 @@ LINKS = {
 """How sure each way of finding the holder or the vendor is, relative to the best, for choosing between readings."""
 
 
+_BESIDE_USE = ({Stance.RESTRICT, Stance.ADOPT}, {Stance.UNDECIDED, Stance.ADOPT})
+"""What an operator can hold of a vendor that it uses: "works with Huawei and is still assessing whom to choose"."""
+
+
 def _ends_its_use(group: Sequence[Candidate]) -> bool:
     """True for "has used ZTE and is now swapping it for Nokia": use and its end are told one after the other."""
     if {candidate.stance for candidate in group} != {Stance.ADOPT, Stance.DROP}:
@@ -86,7 +90,7 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
     stances = {candidate.stance for candidate in group}
     if len(stances) == 1:
         return [max(group, key=strength)]
-    if group[0].operator and (stances == {Stance.RESTRICT, Stance.ADOPT} or _ends_its_use(group)):
+    if group[0].operator and (stances in _BESIDE_USE or _ends_its_use(group)):
         return [max((c for c in group if c.stance is stance), key=strength) for stance in sorted(stances)]
     if group[0].operator and {Stance.ALLOW, Stance.ADOPT} == stances:
         return [max((c for c in group if c.stance is Stance.ADOPT), key=strength)]

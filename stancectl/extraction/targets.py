@@ -28,6 +28,8 @@ from stancectl.extraction.swaps import (
 
 _FIRST = attrgetter("first")
 _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
+_ANTECEDENT_REACH = 5
+"""Words between a vendor and the relative pronoun for it, at most."""
 _TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
 
@@ -47,6 +49,8 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
     targets = _targets(chain, context)
     if chain.cue.kind not in ("use", "permit"):
         return targets
+    if chain.cue.verb in context.words["joins"] and chain.cue.kind == "use":
+        targets = [t for t in targets if t.phrase is not None and names_spared(t.phrase, context)]
     return [
         changed(target, turned="exclude")
         if target.phrase is not None and names_spared(target.phrase, context)
@@ -59,6 +63,12 @@ def _targets(chain: Chain, context: Context) -> list[Target]:
     subject = chain.subject
     if subject is not None and _is_supplier(subject, chain):
         return [Target(subject.vendors, "left", "", subject)]
+    related = _antecedent(chain, context)
+    if related is not None:
+        return [Target(related.vendors, "left", "", related)]
+    let = _who_is_let(chain)
+    if let is not None:
+        return [Target(let.vendors, "object", "", let)]
     described = class_meant(chain, context)
     if described is not None:
         return [Target((HIGH_RISK,), "generic", "exclude" if described.spared else "", described.phrase)]
@@ -71,7 +81,7 @@ def _targets(chain: Chain, context: Context) -> list[Target]:
         return [Target(named_before.vendors, "left", "", named_before)]
     if subject is not None and _is_patient(subject, chain):
         return [Target(subject.vendors, "patient", "", subject), *_replacements(chain, right, context)]
-    targets = [*_passed_over(chain, context), *_objects(chain, right, context)]
+    targets = [*_passed_over(chain, context), *_own_wares(chain, right, context), *_objects(chain, right, context)]
     if subject is not None and subject.kind == "vendor" and chain.cue.verb in context.words["losses"]:
         return [
             Target(subject.vendors, "left", "", subject),
@@ -101,6 +111,30 @@ def _inside(chain: Chain, context: Context) -> Phrase | None:
 def _is_supplier(subject: Phrase, chain: Chain) -> bool:
     """True for "Huawei is the sole supplier"."""
     return chain.cue.noun and chain.cue.kind == "use" and subject.kind == "vendor" and subject.role == "free"
+
+
+def _antecedent(chain: Chain, context: Context) -> Phrase | None:
+    """The Huawei of "Huawei of China, whose equipment it has used for a decade"."""
+    cue, subject, clauses = chain.cue, chain.subject, context.clauses
+    if cue.kind != "use" or cue.noun or cue.passive or subject is None or not subject.actors:
+        return None
+    opened = next((b for b in reversed(clauses.bounds("rel")) if b.last < subject.first), None)
+    if opened is None or clauses.lowered[opened.last] not in context.words["object_relatives"]:
+        return None
+    if not context.words["wares"].issuperset(clauses.lowered[opened.last + 1 : subject.first]):
+        return None
+    named = (p for p in reversed(context.phrases) if p.kind == "vendor" and p.last < opened.first)
+    vendor = next(named, None)
+    return vendor if vendor is not None and opened.first - vendor.last <= _ANTECEDENT_REACH else None
+
+
+def _who_is_let(chain: Chain) -> Phrase | None:
+    """The Huawei of "wants Huawei to build its network"."""
+    if chain.cue.kind != "use" or chain.cue.noun or not chain.governors or chain.cue.inflection not in ("b", "x"):
+        return None
+    governor = chain.governors[0]
+    asked = governor.object
+    return asked if asked is not None and asked.kind == "vendor" and governor.cue.shifts("consider", "press") else None
 
 
 def _is_patient(subject: Phrase, chain: Chain) -> bool:
@@ -159,6 +193,18 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
     return targets
 
 
+def _own_wares(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Target]:
+    """What "its" means in "use its equipment alongside that of Ericsson"."""
+    cue = chain.cue
+    if cue.kind != "use" or cue.noun or cue.passive:
+        return []
+    near = next((p for p in right if p.first == cue.last + 1), None)
+    if near is None or near.kind != "generic" or near.role != "poss" or not near.vendors:
+        return []
+    named = any(p.kind == "vendor" and p is not near for p in right)
+    return [Target(near.vendors, "generic", "", near)] if named and is_object(near, chain, context) else []
+
+
 def _begins_clause_before(phrase: Phrase, chain: Chain, context: Context) -> bool:
     """True for "accepted a loan on the condition that it keep Chinese suppliers out": another clause's vendor."""
     for bound in context.clauses.bounds("that"):
@@ -169,16 +215,23 @@ def _begins_clause_before(phrase: Phrase, chain: Chain, context: Context) -> boo
 
 def _left_target(chain: Chain, context: Context) -> Target | None:
     """The vendor before the cue, where the cue's grammar puts it there: "Huawei was barred", "a Huawei ban"."""
+    subject = chain.subject
+    if subject is not None and chain.cue.verb in context.words["supplying"] and _are_suppliers(subject):
+        return Target(subject.vendors, "left", "", subject)
     patient = _left_vendor(chain, context)
     if patient is None:
         return None
-    subject = chain.subject
     own = (
         subject is not None and subject.kind == "generic" and not subject.actors and subject.vendors == patient.vendors
     )
     if not (chain.cue.passive or chain.cue.noun or patient is subject or own):
         return None
     return Target(patient.vendors, "patient" if chain.cue.passive else "left", "", patient)
+
+
+def _are_suppliers(subject: Phrase) -> bool:
+    """True for "both vendors have supplied"."""
+    return subject.kind == "generic" and subject.sort == "vendor" and bool(subject.vendors) and not subject.actors
 
 
 def _meant_before(chain: Chain, context: Context) -> Target | None:

@@ -15,9 +15,11 @@ _VENDOR_REACH = 3
 _IMPLIED_REACH = 2
 """The same where the sentence names pressure and not what for."""
 _OBJECT_REACH = 5
+_CHOICE_REACH = 8
+"""Words behind the cue within which what is to be chosen stands."""
 _WARES_REACH = 8
 """Words behind the cue within which its object can be equipment, at most."""
-_CURB_TRUSTED_VENDORS = frozenset({"CN", "HK", "RU"})
+CURB_TRUSTED_VENDORS = frozenset({"CN", "HK", "RU"})
 """Authorities whose curbs are as likely on the vendors that others trust."""
 _TOLD = ("subject", "agent", "possessor", "coordinated")
 """Links by which the sentence itself tells the holder, so that its vendor may be carried over."""
@@ -55,12 +57,16 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     if not vendors or meaning.meaning == "use" or memory.vendor_age > reach:
         return []
     by_operator = holder is not None and holder.operator
-    if meaning.frame == "review" and (by_operator or not _is_open_matter(chain, context)):
+    if meaning.frame == "review" and by_operator:
+        return [Target(weighed, "carried") for weighed in _weighed(chain, holder, context)]
+    if meaning.frame == "review" and not _is_open_matter(chain, context):
         return []
-    by_state = holder is not None and not by_operator and _CURB_TRUSTED_VENDORS.isdisjoint(holder.actors)
+    by_state = holder is not None and not by_operator and CURB_TRUSTED_VENDORS.isdisjoint(holder.actors)
     if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
         vendors = (memory.focus.contested,)
     if context.clauses.says("definite_wares", chain.cue.used[0], chain.cue.last + _OBJECT_REACH):
+        return [Target(vendors, "carried")]
+    if not by_operator and meaning.meaning in ("exclude", "review") and _is_of_request(chain, context):
         return [Target(vendors, "carried")]
     named = holder is not None and holder.phrase is not None and holder.phrase.kind == "actor"
     told = chain.cue.noun or (holder is not None and holder.link.removesuffix("-reference") in _TOLD)
@@ -86,9 +92,13 @@ def _spoken_of(chain: Chain, context: Context) -> tuple[str, ...]:
 def any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
     """The text's vendor, for "will not discriminate against any supplier", "has no plan to lock anyone out"."""
     focus = context.memory.focus.contested
-    if focus is None or meaning.meaning != "permit" or chain.cue.kind not in ("exclude", "limit", "permit"):
+    if focus is None or meaning.meaning != "permit":
         return []
-    left = chain.cue.kind == "permit" and any(words in chain.cue.form for words in context.words["choices_left"])
+    cues = (chain.cue, *(governor.cue for governor in chain.governors if governor.cue.kind))
+    if all(cue.kind == "use" for cue in cues):
+        return []
+    forms = [cue.form for cue in cues if cue.kind == "permit"]
+    left = any(words in form for form in forms for words in context.words["choices_left"])
     commas = (b.first for b in context.clauses.bounds("comma", "strong") if b.first > chain.cue.last)
     ends = next(commas, len(context.clauses.tokens))
     if left and any(phrase.kind == "vendor" and chain.cue.last < phrase.first < ends for phrase in context.phrases):
@@ -98,10 +108,32 @@ def any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
     return [Target((focus,), "any")] if left or context.clauses.says("any_vendor") else []
 
 
+def _weighed(chain: Chain, holder: Holder | None, context: Context) -> list[tuple[str, ...]]:
+    """The vendors of "has tested Huawei and ZTE but has yet to name its supplier": they are who the choice is between."""
+    cue = chain.cue
+    behind = context.clauses.lowered[cue.first : cue.last + 1 + _CHOICE_REACH]
+    if holder is None or context.words["choosing"].isdisjoint(behind):
+        return []
+    before = [p for p in context.phrases if p.last < cue.first and p.role != "contrast"]
+    if any(p.kind == "actor" and p.role == "free" and p.actors != holder.actors for p in before):
+        return []
+    return [p.vendors for p in before if p.kind == "vendor"]
+
+
+def _is_of_request(chain: Chain, context: Context) -> bool:
+    """True for "rejected an application by Spark": what an operator asks for is what the text speaks of."""
+    behind = context.clauses.lowered[chain.cue.last + 1 : chain.cue.last + 1 + _OBJECT_REACH]
+    if chain.cue.noun or chain.cue.passive or context.words["requests"].isdisjoint(behind):
+        return False
+    near = (p for p in context.phrases if chain.cue.last < p.first <= chain.cue.last + _OBJECT_REACH)
+    return any(p.operator and p.kind == "actor" and p.role in ("by", "poss", "from") for p in near)
+
+
 def _is_strong(meaning: Folded, chain: Chain, context: Context) -> bool:
     """True where the cue itself tells that it is about the vendor: a ban, pressing, a decision that is open."""
     return (
-        chain.cue.verb in context.words["bans"]
+        not context.words["bans"].isdisjoint(chain.cue.form.split())
+        or (chain.cue.kind == "permit" and chain.cue.form.startswith("no "))  # "has laid down no limits"
         or meaning.act is Act.PRESSING
         or meaning.frame in ("press", "threat", "review", "stay")
     )

@@ -38,6 +38,8 @@ def is_noun(match: Match, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     i = match.used[0]
     after = _lower(tokens, i + 1)
+    if match.inflection == "b" and after in words["noun_openers"] and tokens[match.used[0]].lower != "back":
+        return False  # "all use its equipment"
     if match.inflection in _BASES and any(
         token.lower in words["bare_infinitive"] for token in tokens[max(0, i - _LET_REACH) : i]
     ):
