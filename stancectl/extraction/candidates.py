@@ -56,6 +56,8 @@ def candidates_of(
             turned = "use"  # "obtained approval for Huawei's equipment", "has stood by Huawei"
         if operator and told == "permit" and _asks_for_bids(chain, context):
             turned = "review"  # "has asked ZTE to bid for sites"
+        if operator and turned == "use" and _is_bid(chain, context):
+            turned = "review"
         meaning = _narrow(turned, operator, folded, chain, passage, context)
         if meaning == "use" and folded.status is Status.PLANNED and _is_either(target, context):
             meaning = "review"
@@ -127,9 +129,22 @@ def _gapped(target: Target, context: Context) -> Holder | None:
 
 
 def _asks_for_bids(chain: Chain, context: Context) -> bool:
-    """True for an operator's "invited Ericsson to quote", "asked ZTE to bid": it has not chosen yet."""
+    """True for an operator's "invited Ericsson to quote", "invited bids from Ericsson": it has not chosen yet."""
+    invites = context.words["invites"]
+    invited = chain.cue.kind == "review" and any(governor.cue.verb in invites for governor in chain.governors)
+    if invited or chain.cue.verb in invites:
+        return True
     asks = any(governor.cue.verb.startswith("ask") for governor in chain.governors)
-    return chain.cue.verb in context.words["invites"] or (asks and chain.cue.verb in ("bid", "bidding"))
+    return asks and chain.cue.verb in ("bid", "bidding")
+
+
+def _is_bid(chain: Chain, context: Context) -> bool:
+    """True for "Huawei is one of three bidders for the contract of Elisa": what is told is the vendor's wish."""
+    if not chain.cue.noun:
+        return False
+    subject = [chain.subject.last + 1] if chain.subject is not None and chain.subject.kind == "vendor" else []
+    first = min((*subject, *(governor.cue.first for governor in chain.governors)), default=chain.cue.first)
+    return context.clauses.says("bidding", first, chain.cue.first)
 
 
 def _is_either(target: Target, context: Context) -> bool:

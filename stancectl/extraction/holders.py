@@ -160,7 +160,7 @@ def _is_ordered(phrase: Phrase, chain: Chain) -> bool:
 def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     """Who deals with the vendor that is the subject: "Huawei signed a contract with MTS", "Nokia to supply Elisa"."""
     if chain.cue.kind not in ("use", "permit"):
-        if chain.cue.frame_id == "drop":
+        if chain.cue.frame_id == "drop" or chain.cue.verb in context.words["oustings"]:
             return _partner(chain, context) or recent_operators(chain, context) or _sole_operator(context)
         return _elsewhere(folded, chain, context) if folded.directed else None
     if chain.cue.kind == "use" and folded.frame != "permit":
@@ -173,8 +173,10 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
 def _partner(chain: Chain, context: Context) -> Holder | None:
     """The operator behind the cue: "Huawei signed a contract with MTS", "Ericsson replaces Huawei at Telia"."""
     for phrase in context.phrases:
-        partner = phrase.kind == "actor" and phrase.operator and phrase.role in context.words["roles.partner"]
-        if partner and phrase.first > chain.cue.first:
+        if phrase.kind != "actor" or not phrase.operator:
+            continue
+        owner = phrase.role == "poss" and chain.cue.kind == "exclude"  # "ousted Huawei from Telia's network"
+        if (owner or phrase.role in context.words["roles.partner"]) and phrase.first > chain.cue.first:
             return holder_of(phrase, "partner")
     return None
 

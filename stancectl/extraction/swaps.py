@@ -17,9 +17,11 @@ def winners(right: Sequence[Phrase]) -> list[Phrase]:
 
 def takes_the_place(subject: Phrase, chain: Chain, words: Words) -> bool:
     """True for the Nokia of "Nokia replaces Huawei at Telia", "Nokia takes over from Huawei"."""
-    if chain.cue.passive or chain.cue.noun or subject.kind != "vendor" or chain.cue.frame_id != "drop":
+    if chain.cue.passive or chain.cue.noun or subject.kind != "vendor" or chain.cue.kind != "exclude":
         return False
-    return chain.cue.verb in words["swaps"] or chain.cue.verb in words["takeovers"]
+    if chain.cue.verb in words["oustings"]:
+        return True
+    return chain.cue.frame_id == "drop" and (chain.cue.verb in words["swaps"] or chain.cue.verb in words["takeovers"])
 
 
 def is_swap(chain: Chain, words: Words) -> bool:
