@@ -305,6 +305,6 @@ def _status(meaning: str, operator: bool, folded: Folded, chain: Chain) -> Statu
     status = Status.DECIDED if folded.announced and not operator else folded.status
     if folded.frame == "stay":
         return status
-    if meaning == "review" and (status is not Status.DECIDED or chain.cue.kind == "review"):
+    if meaning == "review" and (status is not Status.DECIDED or chain.cue.kind in ("review", "use")):
         return Status.CONSIDERING
     return status
