@@ -114,7 +114,7 @@ def _tells_change(clauses: Clauses) -> bool:
 def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found: _Findings) -> None:
     """Adds what one meaning gives to the findings."""
     clauses = context.clauses
-    meaning = _left_open(meaning, chain, context)
+    meaning = _permitted(_left_open(meaning, chain, context), chain, context)
     holder = find_holder(meaning, chain, context)
     named = find_targets(chain, context)
     told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
@@ -181,6 +181,23 @@ def _left_open(meaning: Folded, chain: Chain, context: Context) -> Folded:
     if not denied or meaning.act is not Act.OWN or context.clauses.lowered[chain.cue.first - 1] != "yet":
         return meaning
     return changed(meaning, meaning="review", status=Status.CONSIDERING)
+
+
+def _permitted(meaning: Folded, chain: Chain, context: Context) -> Folded:
+    """The meaning, permitted where an authority says what others "could" do: "Huawei can stay, the regulator said"."""
+    subject = chain.subject
+    if meaning.meaning != "use" or chain.cue.noun or subject is None or subject.kind == "actor":
+        return meaning
+    if context.clauses.lowered[subject.first - 1] == "only":
+        return meaning  # "that only trusted suppliers may equip" keeps the others out
+    users = subject.kind == "generic" and subject.plural and subject.sort.endswith("operator")
+    told = any(governor.cue.form in context.words["permissions_told"] for governor in chain.governors)
+    if not told or not (users or subject.vendors):
+        return meaning
+    speaker = speaker_of(chain, context)
+    if speaker is None or speaker.operator:
+        return meaning
+    return changed(meaning, meaning="permit", status=Status.DECIDED, holder=speaker)
 
 
 def _is_other_matter(meaning: Folded, chain: Chain, context: Context) -> bool:

@@ -71,11 +71,20 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
             return holder_of(phrase, "agent" if cue.passive else chain.link or "subject")
     if not cue.passive and not cue.noun and is_vendors_act(chain):
         return _other_side(folded, chain, context)
+    if phrase is not None and folded.meaning == "permit" and _is_free_to(phrase, chain):
+        return _of_nation(phrase) or _elsewhere(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
     is_cue = phrase is not None and phrase.first <= cue.first <= phrase.last  # "the sole supplier to Telenet"
     if phrase is not None and phrase.kind == "generic" and not (cue.passive or is_cue or lets) and phrase.sort != "it":
         return None
     return _elsewhere(folded, chain, context)
+
+
+def _is_free_to(phrase: Phrase, chain: Chain) -> bool:
+    """True for the carriers of "British carriers are free to buy from Huawei": who leaves them free is not they."""
+    if phrase.kind != "generic" or phrase.actors or not phrase.plural or not phrase.sort.endswith("operator"):
+        return False
+    return any(governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors)
 
 
 def _was_told(chain: Chain, context: Context) -> bool:
@@ -103,8 +112,8 @@ def _of_nation(phrase: Phrase) -> Holder | None:
 
 def _parliament(phrase: Phrase, chain: Chain, context: Context) -> Holder | None:
     """The country of lawmakers who pass a law: the vote of a parliament is the government's (codebook, "Actor")."""
-    passed = any(set(g.cue.form.split()) & context.words["laws"] and g.cue.shifts("own") for g in chain.governors)
-    if not passed:
+    named = any(set(g.cue.form.split()) & context.words["laws"] for g in chain.governors)
+    if not (named and any(g.cue.shifts("own", "refuse", "lift") for g in chain.governors)):
         return None
     if phrase.nation:
         return Holder(phrase.nation[:1], phrase, "subject", False)

@@ -70,12 +70,21 @@ class _Resolver:
         """ "We" and "I" are who is speaking, before or behind the quotation."""
         if all(phrase.sort != "we" for phrase in phrases):
             return tuple(phrases)
-        speaker = next((p for p in phrases if p.kind == "actor" and p.role == "free" and self._speaks(p)), None)
+        near = (p for at, p in enumerate(phrases) if p.role == "free" and self._is_speaker(p, phrases[at + 1 : at + 2]))
+        speaker = next(near, None)
         if speaker is None:
             return tuple(phrases)
         return tuple(
             changed(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
         )
+
+    def _is_speaker(self, phrase: Phrase, behind: Sequence[Phrase]) -> bool:
+        """True for the name in "Reis said" and "Ana Reis, the minister, said"."""
+        if phrase.kind == "generic" and phrase.sort == "authority" and phrase.actors:
+            return self._speaks(phrase)
+        if phrase.kind != "actor":
+            return False
+        return self._speaks(phrase) or any(_in_apposition(phrase, p) and self._speaks(p) for p in behind)
 
     def _speaks(self, phrase: Phrase) -> bool:
         """True where a verb of speech stands close to the phrase, on either side."""
