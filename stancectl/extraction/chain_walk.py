@@ -245,6 +245,8 @@ class LeftWalk:
     def _governs(self, governor: Cue, j: int) -> bool:
         """True where the inner cue is what the governor is about: "allow … to use", "prohibit … from buying"."""
         inner = self._inner
+        if governor.asks_whether and governor.kind == "review" and not inner.noun:
+            return True  # "is debating whether Huawei should be allowed"
         if inner.inflection == "g" and self.lowered[inner.first - 1] == "by":
             return False  # "ended its decade with Huawei by choosing Ericsson"
         if inner.noun and not governor.noun:

@@ -115,6 +115,10 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
             state = changed(state, holder=governor.holder, directed=True).at_most(status)
         if _tells_to(governor, state, chain, words) or _demands_of(governor, state):
             state = changed(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
+        if _demands_that(governor, state, chain, words):
+            pressed = chain.subject if chain.subject is not None and chain.subject.kind == "actor" else None
+            pressed = pressed or next(iter(chain.places), None)
+            state = changed(state, act=Act.PRESSING, holder=governor.holder, addressee=pressed)
         if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
             if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
                 return Rejected(state.frame, f"denied by somebody else: '{cue.form}'")
@@ -154,6 +158,24 @@ def _demands_of(governor: Governor, state: Folded) -> bool:
     if target.kind != "actor" or target.operator or holder.operator or not holder.actors:
         return False
     return set(target.actors).isdisjoint(holder.actors)
+
+
+def _demands_that(governor: Governor, state: Folded, chain: Chain, words: Words) -> bool:
+    """True for "demanded that Kenya remove it", "insisted that it be kept out of Kenya's network"."""
+    holder = governor.holder
+    if governor.cue.verb not in words["demands"] or state.act is Act.PRESSING or chain.governors:
+        return False
+    if holder is None or not holder.actors or holder.operator:
+        return False
+    if chain.cue.passive:
+        pressed = next(iter(chain.places), None)
+    else:
+        pressed = chain.subject if chain.cue.inflection in ("b", "x") else None
+    return pressed is not None and _is_other_government(pressed, holder)
+
+
+def _is_other_government(phrase: Phrase, than: Phrase) -> bool:
+    return bool(phrase.actors) and not phrase.operator and set(phrase.actors).isdisjoint(than.actors)
 
 
 def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words: Words) -> Folded:

@@ -37,6 +37,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return (state if _is_threat(chain) else condition), ()
     if "whether" in names:
         return _whether(governed), ()
+    if "press" in names and _is_to_own_operators(governor, chain):
+        return _direct(changed(governed, meaning=state.meaning or _DEFAULT_PRESSED), governor, chain, words), ()
     if "press" in names and ("direct" not in names or _is_foreign(governor, chain)):
         return _press(governed, governor, chain, words), ()
     if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
@@ -144,6 +146,16 @@ def _is_foreign(governor: Governor, chain: Chain) -> bool:
         return set(target.actors).isdisjoint(subject)
     # What the bloc tells "members" is its own rule.
     return target.kind == "other" and not (chain.subject is not None and chain.subject.actors == BLOC)
+
+
+def _is_to_own_operators(governor: Governor, chain: Chain) -> bool:
+    """True for a government that "warned its operators against" something: advice at home, and no pressing."""
+    told, subject = governor.object, chain.subject
+    if told is None or subject is None or not _is_government(subject) or governor.cue.passive:
+        return False
+    if told.kind != "generic" or not told.plural or not told.sort.endswith("operator"):
+        return False
+    return told.possessed or set(told.nation) <= set(subject.actors)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:

@@ -73,6 +73,8 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         return _other_side(folded, chain, context)
     if phrase is not None and folded.meaning == "permit" and _is_free_to(phrase, chain):
         return _of_nation(phrase) or _elsewhere(folded, chain, context)
+    if phrase is not None and cue.kind == "limit" and _are_operators(phrase) and cue.verb in context.words["needs"]:
+        return holder_of(chain.places[0], "place") if chain.places else _elsewhere(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
     is_cue = phrase is not None and phrase.first <= cue.first <= phrase.last  # "the sole supplier to Telenet"
     if phrase is not None and phrase.kind == "generic" and not (cue.passive or is_cue or lets) and phrase.sort != "it":
@@ -82,9 +84,12 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
 
 def _is_free_to(phrase: Phrase, chain: Chain) -> bool:
     """True for the carriers of "British carriers are free to buy from Huawei": who leaves them free is not they."""
-    if phrase.kind != "generic" or phrase.actors or not phrase.plural or not phrase.sort.endswith("operator"):
-        return False
-    return any(governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors)
+    return _are_operators(phrase) and any(governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors)
+
+
+def _are_operators(phrase: Phrase) -> bool:
+    """True for "operators", "British carriers": none of them by name."""
+    return phrase.kind == "generic" and not phrase.actors and phrase.plural and phrase.sort.endswith("operator")
 
 
 def _was_told(chain: Chain, context: Context) -> bool:

@@ -14,6 +14,8 @@ ARM = "arm"
 """Sort of a phrase that names an operator's unit in a country: "Orange's Belgian unit"."""
 _LIST_GAP = 6
 """Words between two members of a list, at most."""
+_OTHERS_REACH = 4
+"""Words from the last name of a list to the end of "and several others", at most."""
 _BETWEEN_COUNTRIES = (",", "and", "&", "/")
 
 
@@ -187,7 +189,7 @@ def join_lists(
             group.pop()
         if _is_followed_by_subject(group, tokens, words, verb_cues):
             group = group[:1]
-        elif _ends_clause(group, tokens, words):
+        elif _ends_clause(group, tokens, words) or _begins_clause(group, tokens, words):
             group = group[:-1]
         joined.append(_merged(group))
         i += len(group)
@@ -216,6 +218,14 @@ def _ends_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Words)
     between = [token.lower for token in tokens[group[-2].last + 1 : group[-1].first]]
     behind = tokens[group[-1].last + 1].lower
     return between == [","] and behind.isalpha() and behind not in words["prepositions"] | words["list_words"]
+
+
+def _begins_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) -> bool:
+    """True for "picked Nokia, and Huawei was left out": whoever the singular verb is about stands alone."""
+    if len(group) < 2 or group[-1].last + 1 >= len(tokens) or group[0].role != "free" or not group[0].first:
+        return False
+    joined = tokens[group[-1].first - 1].lower == "and"
+    return joined and tokens[group[-1].last + 1].lower in words["singular_auxiliaries"]
 
 
 def _continues(last: Phrase, phrase: Phrase, tokens: Sequence[Token], words: Words) -> bool:
@@ -249,7 +259,10 @@ def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) ->
     behind = tokens[group[-1].last + 1].lower if group[-1].last + 1 < len(tokens) else ""
     if group[-1].operator and not (len(group) == 2 and behind == ","):  # "the unit of America Movil, Claro, has"
         return True
-    return any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first])
+    if any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first]):
+        return True
+    goes_on = [token.lower for token in tokens[group[-1].last + 1 : group[-1].last + 1 + _OTHERS_REACH]]
+    return goes_on[:1] == ["and"] and not words["and_others"].isdisjoint(goes_on)  # "Sweden, Denmark and others"
 
 
 def _acts_together(group: Sequence[Phrase], tokens: Sequence[Token], verb_cues: frozenset[int]) -> bool:

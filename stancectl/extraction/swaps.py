@@ -36,7 +36,7 @@ def is_chosen_instead(chain: Chain, phrase: Phrase) -> bool:
     if chain.cue.kind != "exclude" or phrase.last > chain.cue.first:
         return False
     chosen = (g.cue for g in chain.governors if g.cue.kind in ("use", "review") and not g.cue.shifts("direct"))
-    return any(not cue.noun and cue.first < phrase.first for cue in chosen)
+    return any(not cue.noun and not cue.asks_whether and cue.first < phrase.first for cue in chosen)
 
 
 def comes_in(chain: Chain, phrase: Phrase, first: bool, swapped: bool, context: Context) -> bool:
@@ -119,6 +119,8 @@ def is_passed_over(phrase: Phrase, chain: Chain, first: bool, context: Context) 
             return True  # "a supplier other than Huawei"
         return context.words["save"].isdisjoint(context.before(phrase))  # "nothing else than Huawei"
     if phrase.role == "of" and tuple(context.before(phrase, 3)[:2]) == ("in", "place"):
+        return True
+    if phrase.role == "of" and context.clauses.lowered[phrase.first - 2] == "ahead":
         return True
     if not first and phrase.role == "to" and chain.cue.verb.startswith("prefer"):
         return True

@@ -61,7 +61,7 @@ def find_targets(chain: Chain, context: Context) -> list[Target]:
 
 def _targets(chain: Chain, context: Context) -> list[Target]:
     subject = chain.subject
-    if subject is not None and _is_supplier(subject, chain):
+    if subject is not None and _is_supplier(subject, chain) and not is_after_instead(subject, context):
         return [Target(subject.vendors, "left", "", subject)]
     related = _antecedent(chain, context)
     if related is not None:
@@ -330,6 +330,8 @@ def _left_vendor(chain: Chain, context: Context) -> Phrase | None:
     floor = stops[-1] if stops else 0
     before = [p for p in context.phrases if floor <= p.first < cue.first]
     named = [p for p in before if p.kind == "vendor"]
+    if cue.kind == "use":
+        named = [p for p in named if not is_after_instead(p, context)] or named  # "Huawei beat Nokia to the contract"
     if named:
         return named[-1]
     for p in reversed(before):
