@@ -243,9 +243,7 @@ def _is_of_none(meaning: Folded, holder: Holder, chain: Chain, context: Context)
     return bool(none) and holder.link in _GUESSED
 
 
-def _is_guessed_curb_of_trusted(
-    meaning: Folded, holder: Holder, targets: Sequence[Target], context: Context
-) -> bool:
+def _is_guessed_curb_of_trusted(meaning: Folded, holder: Holder, targets: Sequence[Target], context: Context) -> bool:
     """True for "Airtel-Warid deal in Congo: Ericsson out": a place alone makes no government ban Ericsson."""
     if holder.operator or holder.link not in _GUESSED or not _is_curb(meaning):
         return False

@@ -84,7 +84,9 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
 
 def _is_free_to(phrase: Phrase, chain: Chain) -> bool:
     """True for the carriers of "British carriers are free to buy from Huawei": who leaves them free is not they."""
-    return _are_operators(phrase) and any(governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors)
+    return _are_operators(phrase) and any(
+        governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors
+    )
 
 
 def _are_operators(phrase: Phrase) -> bool:
@@ -135,7 +137,8 @@ def _examples(group: Phrase, context: Context) -> Phrase | None:
             if phrase.first - group.last > _EXAMPLE_REACH:
                 return None
             bracketed = phrase.first == group.last + 2 and context.before(phrase, 1) == ("(",)
-            if bracketed or phrase.role == "contrast" or not context.words["examples"].isdisjoint(context.before(phrase)):
+            told = phrase.role in ("contrast", "among", "amongst")  # "among them Sweden"
+            if bracketed or told or not context.words["examples"].isdisjoint(context.before(phrase)):
                 return phrase
     return None
 

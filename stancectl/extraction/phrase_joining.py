@@ -200,10 +200,10 @@ def _is_followed_by_subject(
     group: Sequence[Phrase], tokens: Sequence[Token], words: Words, verb_cues: frozenset[int]
 ) -> bool:
     """True for "In a blow to Beijing, Poland and Romania will": the first opens the sentence, the others act."""
-    opens = group[0].kind == "actor" and group[0].role in words["prepositions"]
+    opens = group[0].kind == "actor" and group[0].role in words["prepositions"] | {"contrast"}
     if len(group) < 3 or not opens or group[-1].last + 1 >= len(tokens):
         return False
-    if tokens[0].lower not in words["prepositions"] | words["clause_words"]:
+    if tokens[0].lower not in words["prepositions"] | words["clause_words"] | words["contrast"]:
         return False
     if tokens[group[0].last + 1].lower != "," or any(token.lower == "," for token in tokens[: group[0].first]):
         return False
@@ -259,6 +259,8 @@ def _is_ended(group: Sequence[Phrase], tokens: Sequence[Token], words: Words) ->
     behind = tokens[group[-1].last + 1].lower if group[-1].last + 1 < len(tokens) else ""
     if group[-1].operator and not (len(group) == 2 and behind == ","):  # "the unit of America Movil, Claro, has"
         return True
+    if behind == ")" and group[0].first and tokens[group[0].first - 1].lower == "(":
+        return True  # "some countries (Sweden, Denmark)"
     if any(token.lower in words["list_ends"] for token in tokens[group[-2].last + 1 : group[-1].first]):
         return True
     goes_on = [token.lower for token in tokens[group[-1].last + 1 : group[-1].last + 1 + _OTHERS_REACH]]

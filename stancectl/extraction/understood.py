@@ -59,7 +59,7 @@ def carried(meaning: Folded, holder: Holder | None, chain: Chain, context: Conte
     by_operator = holder is not None and holder.operator
     if meaning.frame == "review" and by_operator:
         return [Target(weighed, "carried") for weighed in _weighed(chain, holder, context)]
-    if meaning.frame == "review" and not _is_open_matter(chain, context):
+    if meaning.frame == "review" and not (_is_open_matter(chain, context) or _is_set_against(chain, context)):
         return []
     by_state = holder is not None and not by_operator and CURB_TRUSTED_VENDORS.isdisjoint(holder.actors)
     if memory.focus.contested and memory.vendors[vendors[0]].country != "CN" and (meaning.implied or by_state):
@@ -143,6 +143,17 @@ def _is_open_matter(chain: Chain, context: Context) -> bool:
     """True for a decision that is open, and for "is looking into the matter" just after the vendor was named."""
     just_named = context.memory.vendor_age <= 1
     return _is_of_a_decision(chain, context) or (just_named and context.clauses.says("the_matter", chain.cue.first))
+
+
+def _is_set_against(chain: Chain, context: Context) -> bool:
+    """True for "Sweden has banned Huawei, while Germany is still deliberating": what about stands before."""
+    clauses, cue = context.clauses, chain.cue
+    behind = clauses.lowered[cue.last + 1 : cue.last + 2]
+    if cue.noun or (behind and behind[0].isalnum()):
+        return False
+    named = [p.last for p in context.phrases if p.kind == "vendor" and p.last < cue.first]
+    opened = (b.first for b in clauses.bounds("sub") if clauses.lowered[b.first] in context.words["contrasting"])
+    return bool(named) and any(named[-1] < at < cue.first for at in opened)
 
 
 def _is_of_a_decision(chain: Chain, context: Context) -> bool:
