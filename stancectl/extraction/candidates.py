@@ -109,7 +109,8 @@ def _is_operators_alone(folded: Folded, chain: Chain, context: Context) -> bool:
 def _is_planned_by_state(chain: Chain) -> bool:
     """True for "Malaysia would use as much of Huawei's technology as possible": its settled wish."""
     subject = chain.subject
-    named = subject is not None and subject.kind == "actor" and subject.role == "free" and chain.link == "subject"
+    named = subject is not None and (subject.kind == "actor" or subject.sort == "country") and subject.role == "free"
+    named = named and chain.link == "subject"
     return named and [governor.cue.form for governor in chain.governors] in (["would"], ["will"], ["'ll"])
 
 

@@ -76,6 +76,7 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is not None and cue.kind == "limit" and _are_operators(phrase) and cue.verb in context.words["needs"]:
         return holder_of(chain.places[0], "place") if chain.places else _elsewhere(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
+    lets = lets or (folded.meaning == "permit" and cue.kind == "permit" and phrase is not None and phrase.sort == "some-company")
     is_cue = phrase is not None and phrase.first <= cue.first <= phrase.last  # "the sole supplier to Telenet"
     if phrase is not None and phrase.kind == "generic" and not (cue.passive or is_cue or lets) and phrase.sort != "it":
         return None

@@ -106,7 +106,7 @@ class _Resolver:
             owner = self._owning(before)
             if owner is not None and owner.operator:
                 return changed(phrase, actors=owner.actors, operator=True)  # "its president"
-        if sort in ("authority", "country") and phrase.possessed and (home := self._owner(before)):
+        if sort in ("authority", "country") and phrase.possessed and (home := self._owner(phrase, before)):
             return changed(phrase, actors=home)
         if sort in ("authority", "country"):
             return changed(phrase, actors=government_meant(phrase, before, self.clauses, self.memory))
@@ -135,6 +135,8 @@ class _Resolver:
                 or (self.memory.vendor_pair or self.memory.last_two_vendors() if sort == "both" else ()),
                 operator=pair.operator,
             )
+        if sort == "they" and before and _are_unnamed_operators(before[-1]):
+            return changed(phrase, sort=before[-1].sort, nation=before[-1].nation, plural=True, operator=True)  # "its operators are free to choose; they chose"
         if sort in ("it", "they", "both"):
             return self._it(phrase, before)
         if sort in ("person", "we"):
@@ -185,9 +187,11 @@ class _Resolver:
             return changed(phrase, vendors=meant)
         return changed(phrase, actors=meant, operator=kind == "operator")
 
-    def _owner(self, before: Sequence[Phrase]) -> tuple[str, ...]:
+    def _owner(self, phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
         """Whose "her country" is: of the government named last in the sentence, else of the last subject."""
-        named = self._owning(before)
+        persons = not self.words["persons_own"].isdisjoint(self.lowered[phrase.first : phrase.last + 1])
+        free = [p for p in before if p.role == "free"] if persons else []  # "told a forum in Tokyo that his country"
+        named = self._owning(free or before)
         if named is None or not named.actors:
             return ()
         home = self.memory.home_of(named.actors[0]) if named.operator else named.actors[0]
@@ -316,6 +320,10 @@ class _Resolver:
             vendors = subject.vendors
         actors = self.memory.operator[:1] or self.memory.government[:1]
         return changed(phrase, actors=actors, vendors=vendors, operator=bool(self.memory.operator))
+
+
+def _are_unnamed_operators(phrase: Phrase) -> bool:
+    return phrase.kind == "generic" and phrase.plural and not phrase.actors and phrase.sort.endswith("operator")
 
 
 def _in_apposition(named: Phrase, generic: Phrase) -> bool:

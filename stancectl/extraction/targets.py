@@ -171,6 +171,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
             continue
         if chain.cue.kind == "permit" and _begins_clause_before(phrase, chain, context):
             break
+        if targets and phrase.role == "as" and phrase.vendors == (HIGH_RISK,):
+            continue  # "exclude Huawei as a high-risk supplier"
         if targets and not swap and _is_apart(targets[-1].phrase, phrase, context):
             break
         limited_to = chain.cue.kind == "limit" and len(chain.cue.used) == 1 and phrase.role == "to"
