@@ -188,11 +188,19 @@ def _speech_at(time: Time, clauses: Clauses, times: Sequence[Time]) -> tuple[boo
         if any(clauses.tokens[cue.last].end <= other.start < time.start for other in times):
             continue
         if cue.shifts("speech") and not cue.noun and 0 <= at - cue.last <= _SPEECH_REACH:
-            subjects = [
-                p for p in clauses.phrases if p.last < cue.first and cue.first - p.last <= 4 and p.role == "free"
-            ]
+            ends = _before_aside(cue.first, clauses)
+            subjects = [p for p in clauses.phrases if p.last < ends and ends - p.last <= 4 and p.role == "free"]
             return True, subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
     return False, None
+
+
+def _before_aside(verb: int, clauses: Clauses) -> int:
+    """Where the subject of the verb ends: before the aside of "the president, whose country recognises Taiwan, said"."""
+    if not verb or clauses.lowered[verb - 1] != ",":
+        return verb
+    opened = [b.first for b in clauses.bounds("comma") if b.first < verb - 1]
+    inside = clauses.lowered[opened[-1] + 1 : opened[-1] + 5] if opened else ()
+    return opened[-1] if "whose" in inside or "which" in inside or "who" in inside else verb
 
 
 def _follows_with_verb(clauses: Clauses) -> bool:

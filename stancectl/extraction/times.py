@@ -144,5 +144,13 @@ def _is_deadline(before: str, past: bool) -> bool:
         words[-1] in told["future"]
         or words[-1] in told["deadlines"]
         or " ".join(words[-2:]) in told["deadlines"]
-        or any(phrase in before for phrase in told["deadline_phrases"])
+        or any(_leads_to(before, phrase, past) for phrase in told["deadline_phrases"])
     )
+
+
+def _leads_to(before: str, phrase: str, past: bool) -> bool:
+    """True for "by the third quarter of"; not for "said at the end of" a month that is over, "an order by the army"."""
+    ahead, found, behind = before.rpartition(phrase)
+    if not found or (past and "by" not in f"{ahead} {phrase}".split()):
+        return False
+    return set(behind.split()).issubset(time_words()["parts_of_periods"])

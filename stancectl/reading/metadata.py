@@ -37,6 +37,10 @@ _TODAY_REACH = 30
 _OWN_LINE_AT_MOST = 110
 """Code points of a line that says when a text was written, at most."""
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\s|$))?")
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:due |set |expected |scheduled )?to|plans? to|due to)\b[^.,;:]{0,80}?\b[Oo]n [A-Z][a-z]+day\b"
+)
+"""What is to come on a weekday, "is due to decide on Tuesday": that is not the report's day, nor the one before."""
 _LEAD = 3
 """How many paragraphs may name the weekday of a report: those in which an agency says when."""
 
@@ -221,7 +225,7 @@ def _weekday_fits(named: frozenset[int], line: Dateline, year: int) -> bool:
 def _weekdays(text: str, units: Sequence[Unit]) -> frozenset[int]:
     """The weekdays that the first paragraphs name."""
     paragraphs = [unit for unit in units if unit.kind is UnitKind.PARAGRAPH][:_LEAD]
-    return frozenset[int]().union(*(weekdays_in(text[unit.start : unit.end]) for unit in paragraphs))
+    return frozenset[int]().union(*(weekdays_in(_AHEAD.sub("", text[unit.start : unit.end])) for unit in paragraphs))
 
 
 def _headline(text: str, units: Sequence[Unit]) -> str | None:

@@ -32,6 +32,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{2,}(?![\w'’])")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _TITLE_BEHIND = re.compile(r"\s*(?:to\s+\d|[:–—-]\s*[^\W\d]\w+\s+\w)")
 _DIVIDED = re.compile(r"(?P<day>\d{1,2})\s*\|\s*(?P<month>\d{1,2})\s*\|\s*(?P<year>\d{4})")
+_FIGURES_SHORT = re.compile(r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])")
 _EITHER_ORDER = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 
 
@@ -43,7 +44,14 @@ def day_above(text: str, weekdays: frozenset[int]) -> Edtf | None:
     lines = list(_lines_above(text))
     if sum(any(found.value.is_exact_day for found in find_dates(line)) for line in lines) > _RECORDS:
         return None
-    return next((day for line in lines if (day := _day_on(line, weekdays)) is not None), None)
+    day = next((day for line in lines if (day := _day_on(line, weekdays)) is not None), None)
+    return day or _alone(text)
+
+
+def _alone(text: str) -> Edtf | None:
+    """The day on the only line at the top that is a day and nothing else, below a standfirst of any length."""
+    dated = [found for line in lines_of(text)[:_LINES] if (found := date_segment(line.text)) is not None]
+    return dated[0][0] if len(dated) == 1 and dated[0][0].is_exact_day else None
 
 
 def _lines_above(text: str) -> Iterator[str]:
@@ -77,7 +85,7 @@ def _day_on(line: str, weekdays: frozenset[int]) -> Edtf | None:
         changed = line[max(0, found.start - _BEFORE_CHANGE) : found.start].casefold()
         if found.value.is_exact_day and not any(label in changed for label in words_of("modified")):
             return found.value
-    return _of_short_year(line) or _of_either_order(line, weekdays)
+    return _of_short_year(line) or _of_figures_short(line) or _of_either_order(line, weekdays)
 
 
 def _says_something(line: str) -> bool:
@@ -108,6 +116,12 @@ def _of_short_year(line: str) -> Edtf | None:
     value = day_or_month(2000 + int(match["year"]), numbers_of("months")[match["month"].lower()], int(match["day"]))
     wanted = numbers_of("weekdays")[match["weekday"].lower()]
     return value if value is not None and value.earliest and value.earliest.weekday() == wanted else None
+
+
+def _of_figures_short(line: str) -> Edtf | None:
+    """ "28.01.21": between dots the day comes first."""
+    match = _FIGURES_SHORT.search(line)
+    return day_or_month(2000 + int(match["year"]), int(match["month"]), int(match["day"])) if match else None
 
 
 def _of_either_order(line: str, weekdays: frozenset[int]) -> Edtf | None:
