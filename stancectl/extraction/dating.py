@@ -167,6 +167,8 @@ def _is_in_aside(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     if tokens[first].start < candidate.cue_at < tokens[last].start:
         return False
     opener = clauses.lowered[first + 1]
+    if sum(wall < first for wall in walls) == 1 and opener.endswith("ed"):
+        return False  # "Entel, Chile's biggest operator, signed on Tuesday, dropping Huawei": the verb of the subject
     if clauses.lowered[first - 1] in clauses.lexicon.words["instruments"]:
         return False  # "under an act, signed in March, …": the act's day is the decision's
     return opener in clauses.lexicon.words["aside_openers"] or opener.endswith(("ed", "ing"))

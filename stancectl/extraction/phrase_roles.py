@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from stancectl.extraction.lexicon import Lexicon, Words
 
+_PERSON_REACH = 3
+"""Words of the name of a person who owns a company, at most."""
 _ASIDES = ((",", "a"), (",", "an"))
 """What an apposition opens with."""
 
@@ -22,7 +24,7 @@ def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon:
     arm = not words["arms"].isdisjoint(lowered[last : last + 2])
     if arm and any(tuple(lowered[at - 2 : at]) in _ASIDES for at in (starts[0], starts[0] + 1)):
         return "owner"  # "Magenta, a Deutsche Telekom subsidiary, …"
-    for at in (*starts, _before_title(lowered, starts[1], lexicon)):
+    for at in (*starts, _before_title(lowered, starts[1], lexicon), _before_person(lowered, starts[0], lexicon)):
         word, before = lowered[at - 1], lowered[at - 2]
         if word in words["contrast"] or f"{before} {word}" in words["contrast"]:
             return "contrast"
@@ -43,6 +45,18 @@ def _before_title(lowered: Sequence[str], first: int, lexicon: Lexicon) -> int:
     if len(title) < 2 or title[1] not in lexicon.words["relations"] or title[0] not in lexicon.words["determiners"]:
         return first
     return first - 2
+
+
+def _before_person(lowered: Sequence[str], first: int, lexicon: Lexicon) -> int:
+    """The first token of the owner's name in "owned by Carlos Slim's América Móvil"; else that of the phrase."""
+    if first < 2 or lowered[first - 1] not in ("'s", "’s"):
+        return first
+    for at in range(first - 2, max(0, first - 2 - _PERSON_REACH), -1):
+        if lowered[at] in lexicon.words["prepositions"]:
+            return at + 1
+        if not lowered[at].replace("-", "").isalpha():
+            return first
+    return first
 
 
 def is_former(lowered: Sequence[str], start: int, first: int, words: Words) -> bool:
