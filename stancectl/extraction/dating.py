@@ -85,6 +85,8 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses, times: Sequence
         return True  # told of the sentence by its neighbours
     if _are_parted(time, candidate, clauses) or _is_of_plan(time, candidate, clauses):
         return False
+    if _is_lasting(candidate, clauses) and not time.words.lower().startswith("since") and not _since(time, clauses):
+        return False
     speech, speaker = _speech_at(time, clauses, times)
     if speaker is not None and candidate.actor not in speaker.actors:
         return False
@@ -100,12 +102,28 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses, times: Sequence
     return candidate.status is Status.DECIDED or not time.words.lower().startswith("this year")
 
 
+def _is_lasting(candidate: Candidate, clauses: Clauses) -> bool:
+    """True for "uses Ericsson", "all run on Huawei today": what lasts has no day, but that from which it does."""
+    if candidate.frame != "use" or candidate.noun or clauses.sentence.unit.kind is UnitKind.HEADLINE:
+        return False
+    verb = next((cue for cue in clauses.cues if clauses.tokens[cue.first].start == candidate.cue_at), None)
+    return verb is not None and not verb.passive and verb.inflection in ("s", "b") and "←" not in candidate.cue
+
+
+def _since(time: Time, clauses: Clauses) -> bool:
+    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), 0)
+    return not clauses.lexicon.words["since"].isdisjoint(clauses.lowered[max(0, at - 2) : at])
+
+
 def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     """True where a semicolon, a relative clause or "and in March" stands between the time and the cue."""
     tokens, lowered = clauses.tokens, clauses.lowered
     low, high = sorted((time.start, candidate.cue_at))
     if any(low < tokens[b.first].start < high and lowered[b.first] == ";" for b in clauses.bounds("strong")):
         return True
+    contrasting = (b.first for b in clauses.bounds("sub") if lowered[b.first] in clauses.lexicon.words["contrasting"])
+    if not _opens_sentence(time, clauses) and any(low < tokens[at].start < high for at in contrasting):
+        return True  # "Tele2 decided in 2021 to go over to Nokia, while Telia uses Ericsson"
     for bound in clauses.bounds("rel"):
         opened = tokens[bound.first].start
         # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
