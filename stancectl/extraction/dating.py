@@ -135,9 +135,23 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
         if aside and uses and closing is not None and opened < low < tokens[closing].start < high:
             return True  # "Elisa, which uses Nokia, dropped Huawei in 2019"
     at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
+    if any(
+        p.sort in ("it", "they") and p.role == "free" and candidate.cue_at < tokens[p.first].start < time.start
+        and p.first > 1 and _is_noun_before(p.first, clauses) for p in clauses.phrases
+    ):
+        return True  # "from the core of the network it bought in 2016"
     joint = at - 2 if at > 1 and lowered[at - 1] in clauses.lexicon.words["prepositions"] else at - 1
     joined = joint > 0 and lowered[joint] in ("and", "but") and not lowered[joint - 1].isdigit()
     return joined and candidate.cue_at < tokens[joint].start  # "relies on Nokia and in March added ZTE"
+
+
+def _is_noun_before(at: int, clauses: Clauses) -> bool:
+    """True for the "network" of "the network it bought": a noun right before the pronoun, and no verb of speech."""
+    word = clauses.lowered[at - 1]
+    if not word.isalpha() or any(cue.first <= at - 1 <= cue.last for cue in clauses.cues):
+        return False
+    words = clauses.lexicon.words
+    return word in words["network"] or word in words["wares"]
 
 
 def _is_of_plan(time: Time, candidate: Candidate, clauses: Clauses) -> bool:

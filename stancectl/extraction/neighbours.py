@@ -8,6 +8,8 @@ from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.sentence_trace import SentenceTrace
 from stancectl.extraction.times import Time
 
+_OPENING_AT_MOST = 10
+"""Tokens of a sentence that only says when, at most."""
 _ANNOUNCEMENT_REACH = 3
 """Sentences behind a decision in which its day may be told."""
 
@@ -19,6 +21,8 @@ def times_from_around(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> t
         or _of_announcement(item, traces)
         or _of_speech(item, traces)
         or _of_same_act(item, traces)
+        or _of_paper(item, traces)
+        or _of_opening(item, traces)
     )
 
 
@@ -73,6 +77,29 @@ def _of_same_act(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[
     """The time of the sentence before, where this one tells who else did so: "SK Telecom did so with Samsung"."""
     at = item.sentence.index
     return traces[at - 1].times if at and item.clauses.says("same_act") else ()
+
+
+def _of_paper(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
+    """The day in "The bill, made public on Tuesday, …", told right after the bill itself."""
+    at = item.sentence.index + 1
+    if at >= len(traces) or traces[at].clauses.lowered[:1] != ("the",):
+        return ()
+    behind = traces[at]
+    words, lowered = behind.clauses.lexicon.words, behind.clauses.lowered
+    issued = lowered[1:2] and lowered[1] in words["papers"] and not words["issued"].isdisjoint(lowered[2:6])
+    if not issued or lowered[1] not in item.clauses.lowered:
+        issued = issued and not words["papers"].isdisjoint(item.clauses.lowered)
+    return behind.times[:1] if issued else ()
+
+
+def _of_opening(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
+    """The day of "Then came the surprise of 4 September.": a few words before that tell nothing else."""
+    at = item.sentence.index
+    if not at or traces[at - 1].sentence.unit is not item.sentence.unit or traces[at - 1].coded.candidates:
+        return ()
+    before = traces[at - 1]
+    short = len(before.clauses.tokens) <= _OPENING_AT_MOST and not any(cue.kind for cue in before.clauses.cues)
+    return tuple(t for t in before.times if t.value is not None and t.value.is_exact_day) if short else ()
 
 
 def _is_pronoun(phrase: Phrase) -> bool:
