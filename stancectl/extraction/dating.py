@@ -91,7 +91,8 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses, times: Sequence
     if speaker is not None and candidate.actor not in speaker.actors:
         return False
     if speech:
-        return not (candidate.hearsay and speaker is None)
+        # A paper's report has the paper's day; what its sources told it has theirs.
+        return not (candidate.hearsay and speaker is None and _reports(time, clauses))
     if _is_in_aside(time, candidate, clauses):
         return False
     low, high = sorted((time.start, candidate.cue_at))
@@ -127,7 +128,7 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     for bound in clauses.bounds("rel"):
         opened = tokens[bound.first].start
         # What a clause behind the cue dates is its own: "picked it for the network, which it plans to launch in 2020".
-        if candidate.cue_at < opened < time.start:
+        if candidate.cue_at < opened < time.start and not _is_of_teller(bound.first, time, clauses):
             return True
         closing = next((b.first for b in clauses.bounds("comma") if b.first > bound.last), None)
         aside = closing is not None and bound.first and lowered[bound.first - 1] in (",", "in")
@@ -143,6 +144,14 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     joint = at - 2 if at > 1 and lowered[at - 1] in clauses.lexicon.words["prepositions"] else at - 1
     joined = joint > 0 and lowered[joint] in ("and", "but") and not lowered[joint - 1].isdigit()
     return joined and candidate.cue_at < tokens[joint].start  # "relies on Nokia and in March added ZTE"
+
+
+def _is_of_teller(opened: int, time: Time, clauses: Clauses) -> bool:
+    """True for the clause in "officials who asked for anonymity told reporters last week": the time is the telling's."""
+    if clauses.lowered[opened] != "who":
+        return False
+    told = [cue for cue in clauses.cues if cue.first > opened and clauses.tokens[cue.last].end <= time.start]
+    return len(told) > 1 and told[-1].shifts("speech")
 
 
 def _is_noun_before(at: int, clauses: Clauses) -> bool:
@@ -226,6 +235,12 @@ def _speech_at(time: Time, clauses: Clauses, times: Sequence[Time]) -> tuple[boo
             subjects = [p for p in clauses.phrases if p.last < ends and ends - p.last <= 4 and p.role == "free"]
             return True, subjects[-1] if subjects and subjects[-1].kind in ("actor", "other") else None
     return False, None
+
+
+def _reports(time: Time, clauses: Clauses) -> bool:
+    """True for "Kyodo reported on Monday", "the paper wrote in October": no "sources said in July"."""
+    before = [cue for cue in clauses.cues if cue.shifts("speech") and clauses.tokens[cue.last].end <= time.start]
+    return bool(before) and before[-1].verb in clauses.lexicon.words["relayed"]
 
 
 def _before_aside(verb: int, clauses: Clauses) -> int:
