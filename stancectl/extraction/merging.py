@@ -63,7 +63,7 @@ def merge_with_evidence(
     groups: dict[Key, list[_Dated]] = defaultdict(list)
     for item in traces:
         for candidate in item.coded.candidates:
-            times = item.times or (times_from_around(item, traces) if candidate.act is Act.OWN else ())
+            times = item.times or times_from_around(item, traces, own=candidate.act is Act.OWN)
             dated = date_of(candidate, item.clauses, times, article.document)
             if item.sentence.unit.kind is UnitKind.HEADLINE and dated.date == article.document.published:
                 dated = Dated(day_of_headline(dated.date, traces), None)

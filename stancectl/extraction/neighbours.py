@@ -14,8 +14,13 @@ _ANNOUNCEMENT_REACH = 3
 """Sentences behind a decision in which its day may be told."""
 
 
-def times_from_around(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
-    """The times for a sentence that has none of its own; empty where nothing around it gives one."""
+def times_from_around(item: SentenceTrace, traces: Sequence[SentenceTrace], *, own: bool) -> tuple[Time, ...]:
+    """The times for a sentence that has none of its own; empty where nothing around it gives one.
+
+    Where the act is not the actor's `own` but pressing, only the day of the speech counts.
+    """
+    if not own:
+        return _of_speech(item, traces)
     return (
         _of_record(item, traces)
         or _of_announcement(item, traces)
