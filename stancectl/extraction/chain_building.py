@@ -258,6 +258,19 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
     return None
 
 
+def _who_imposed(behind: Sequence[Mark], words: Words) -> Phrase | None:
+    """The Kenya of "the ban on Huawei that Kenya imposed"."""
+    if len(behind) < 2:
+        return None
+    maker, verb = behind[0], behind[1]
+    named = isinstance(maker, Phrase) and maker.kind == "actor" and maker.role == "free"
+    return maker if named and isinstance(verb, Cue) and verb.verb in words["imposed"] else None  # type: ignore[return-value]
+
+
+def _is_done_to_curb(verb: Cue, words: Words) -> bool:
+    return verb.verb in words["imposed"] or verb.shifts(*_PREDICATE_SHIFTS)
+
+
 def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: Words) -> Phrase | None:
     """By whom it is done: "was told by London to", "banned by the regulator"."""
     passive = [governor.cue.first for governor in governors if governor.cue.passive]
@@ -265,9 +278,13 @@ def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: 
         for mark in marks:
             if isinstance(mark, Phrase) and mark.role == "by" and min(passive) < mark.first < marks[k].first:
                 return mark
-    for mark in marks[k + 1 :]:
+    for at, mark in enumerate(marks[k + 1 :], k + 1):
         if isinstance(mark, Phrase) and mark.role == "by":
             return mark
+        if isinstance(mark, Bound) and mark.sort in ("that", "rel") and (maker := _who_imposed(marks[at + 1 : at + 3], words)):
+            return maker
+        if isinstance(mark, Cue) and mark.passive and marks[k].noun and _is_done_to_curb(mark, words):
+            continue  # "a ban on Huawei has been imposed by Kenya"
         if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
             return None
         if isinstance(mark, Cue) and mark.passive:

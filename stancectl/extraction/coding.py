@@ -188,13 +188,15 @@ def _permitted(meaning: Folded, chain: Chain, context: Context) -> Folded:
     subject = chain.subject
     if meaning.meaning != "use" or chain.cue.noun or subject is None or subject.kind == "actor":
         return meaning
-    if context.clauses.lowered[subject.first - 1] == "only":
+    if context.clauses.lowered[subject.first - 1] == "only" or context.clauses.lowered[subject.first] == "no":
         return meaning  # "that only trusted suppliers may equip" keeps the others out
     users = subject.kind == "generic" and subject.plural and subject.sort.endswith("operator")
     told = any(governor.cue.form in context.words["permissions_told"] for governor in chain.governors)
     if not told or not (users or subject.vendors):
         return meaning
     speaker = speaker_of(chain, context)
+    if speaker is None and subject.kind == "vendor" and any(g.cue.form in context.words["permissions"] for g in chain.governors):
+        speaker = next(iter(chain.places), None)
     if speaker is None or speaker.operator:
         return meaning
     return changed(meaning, meaning="permit", status=Status.DECIDED, holder=speaker)
@@ -231,7 +233,7 @@ def _spoken_of(start: int, chain: Chain, context: Context) -> list[tuple[int, in
 
 def _is_use_denied(meaning: Folded, chain: Chain) -> bool:
     """True for "does not choose": a use that is only negated."""
-    if chain.cue.kind != "use" or meaning.meaning != "exclude" or meaning.act is not Act.OWN:
+    if chain.cue.kind != "use" or meaning.meaning != "exclude" or meaning.act is not Act.OWN or meaning.directed:
         return False
     return all(g.cue.kind is None for g in chain.governors) and any(g.cue.shifts("negate") for g in chain.governors)
 

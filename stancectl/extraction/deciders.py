@@ -52,7 +52,8 @@ def decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     speaker = speaker_of(chain, context)
     if speaker is not None and not (speaker.operator and folded.directed):
         return holder_of(speaker, "speaker")
-    if chain.places and (cue.noun or cue.passive or folded.directed):
+    let = folded.meaning == "permit" and chain.vendor_is_subject  # "Huawei is welcome in Kenya"
+    if chain.places and (cue.noun or cue.passive or folded.directed or let):
         return holder_of(chain.places[0], "place")
     return _lawgiver(chain, context) or _understood(folded, chain, context)
 

@@ -98,10 +98,16 @@ def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fold
     form, subject = governor.cue.form, chain.subject
     if state.meaning == "review" and chain.cue.verb in words["invites"]:
         return changed(state, meaning="exclude", status=Status.DECIDED)  # "did not invite Huawei to bid"
+    if state.meaning == "use" and state.steps[-2] in words["permissions"] and _is_of_operators(subject):
+        return changed(state, meaning="exclude", directed=True)  # "no operator may use it"
     by_other = subject is None or subject.kind in ("vendor", "other")
     if by_other and form.startswith(tuple(words["denials"])):
         return Rejected(state.frame, f"denied by somebody else: '{form}'")
     return negate(state, form)
+
+
+def _is_of_operators(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind == "generic" and not phrase.actors and phrase.sort.endswith("operator")
 
 
 def _whether(state: Folded) -> Folded:

@@ -63,6 +63,8 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     if phrase is None and folded.directed and chain.subject is not None and (home := _of_nation(chain.subject)):
         return home  # "its operators have never been allowed to"
     if phrase is not None:
+        if phrase.kind == "other" and phrase.first <= cue.first <= phrase.last:
+            return _elsewhere(folded, chain, context)  # "the jury is still out in Kenya"
         if phrase.kind == "other":
             return _parliament(phrase, chain, context)
         if folded.directed and not folded.refused and _is_ordered(phrase, chain):
