@@ -263,12 +263,18 @@ def _who_imposed(behind: Sequence[Mark], words: Words) -> Phrase | None:
     if len(behind) < 2:
         return None
     maker, verb = behind[0], behind[1]
-    named = isinstance(maker, Phrase) and maker.kind == "actor" and maker.role == "free"
-    return maker if named and isinstance(verb, Cue) and verb.verb in words["imposed"] else None  # type: ignore[return-value]
+    if not isinstance(maker, Phrase) or not isinstance(verb, Cue) or verb.verb not in words["imposed"]:
+        return None
+    return maker if maker.kind == "actor" and maker.role == "free" else None
 
 
 def _is_done_to_curb(verb: Cue, words: Words) -> bool:
+    """True for "imposed", "ruled out": whoever does it holds what comes of it."""
     return verb.verb in words["imposed"] or verb.shifts(*_PREDICATE_SHIFTS)
+
+
+def _is_noun(mark: Mark) -> bool:
+    return isinstance(mark, Cue) and mark.noun
 
 
 def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: Words) -> Phrase | None:
@@ -281,9 +287,14 @@ def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: 
     for at, mark in enumerate(marks[k + 1 :], k + 1):
         if isinstance(mark, Phrase) and mark.role == "by":
             return mark
-        if isinstance(mark, Bound) and mark.sort in ("that", "rel") and (maker := _who_imposed(marks[at + 1 : at + 3], words)):
+        if (
+            isinstance(mark, Bound)
+            and mark.sort in ("that", "rel")
+            and (maker := _who_imposed(marks[at + 1 : at + 3], words))
+        ):
             return maker
-        if isinstance(mark, Cue) and mark.passive and marks[k].noun and _is_done_to_curb(mark, words):
+        curbed = isinstance(mark, Cue) and mark.passive and _is_done_to_curb(mark, words)
+        if curbed and _is_noun(marks[k]):
             continue  # "a ban on Huawei has been imposed by Kenya"
         if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
             return None

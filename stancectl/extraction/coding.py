@@ -195,7 +195,11 @@ def _permitted(meaning: Folded, chain: Chain, context: Context) -> Folded:
     if not told or not (users or subject.vendors):
         return meaning
     speaker = speaker_of(chain, context)
-    if speaker is None and subject.kind == "vendor" and any(g.cue.form in context.words["permissions"] for g in chain.governors):
+    if (
+        speaker is None
+        and subject.kind == "vendor"
+        and any(g.cue.form in context.words["permissions"] for g in chain.governors)
+    ):
         speaker = next(iter(chain.places), None)
     if speaker is None or speaker.operator:
         return meaning

@@ -137,8 +137,12 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
             return True  # "Elisa, which uses Nokia, dropped Huawei in 2019"
     at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
     if any(
-        p.sort in ("it", "they") and p.role == "free" and candidate.cue_at < tokens[p.first].start < time.start
-        and p.first > 1 and _is_noun_before(p.first, clauses) for p in clauses.phrases
+        p.sort in ("it", "they")
+        and p.role == "free"
+        and candidate.cue_at < tokens[p.first].start < time.start
+        and p.first > 1
+        and _is_noun_before(p.first, clauses)
+        for p in clauses.phrases
     ):
         return True  # "from the core of the network it bought in 2016"
     joint = at - 2 if at > 1 and lowered[at - 1] in clauses.lexicon.words["prepositions"] else at - 1
@@ -147,7 +151,7 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
 
 
 def _is_of_teller(opened: int, time: Time, clauses: Clauses) -> bool:
-    """True for the clause in "officials who asked for anonymity told reporters last week": the time is the telling's."""
+    """True for "officials who asked for anonymity told reporters last week": the time is the telling's."""
     if clauses.lowered[opened] != "who":
         return False
     told = [cue for cue in clauses.cues if cue.first > opened and clauses.tokens[cue.last].end <= time.start]
@@ -244,7 +248,7 @@ def _reports(time: Time, clauses: Clauses) -> bool:
 
 
 def _before_aside(verb: int, clauses: Clauses) -> int:
-    """Where the subject of the verb ends: before the aside of "the president, whose country recognises Taiwan, said"."""
+    """Where the subject of the verb ends: before the aside in "Whipps, whose country recognises Taiwan, said"."""
     if not verb or clauses.lowered[verb - 1] != ",":
         return verb
     opened = [b.first for b in clauses.bounds("comma") if b.first < verb - 1]

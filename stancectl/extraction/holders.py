@@ -73,12 +73,20 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
             return holder_of(phrase, "agent" if cue.passive else chain.link or "subject")
     if not cue.passive and not cue.noun and is_vendors_act(chain):
         return _other_side(folded, chain, context)
+    left = (
+        cue.noun and cue.kind == folded.meaning == "exclude" and folded.act is Act.OWN and not _is_ban(chain, context)
+    )
+    left = left and not chain.places and (phrase is None or bool(phrase.vendors))
+    if left and (partner := _partner(chain, context)):
+        return partner  # "Huawei is out at Safaricom", "Huawei's days at Safaricom are over"
     if phrase is not None and folded.meaning == "permit" and _is_free_to(phrase, chain):
         return _of_nation(phrase) or _elsewhere(folded, chain, context)
     if phrase is not None and cue.kind == "limit" and _are_operators(phrase) and cue.verb in context.words["needs"]:
         return holder_of(chain.places[0], "place") if chain.places else _elsewhere(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
-    lets = lets or (folded.meaning == "permit" and cue.kind == "permit" and phrase is not None and phrase.sort == "some-company")
+    lets = lets or (
+        folded.meaning == "permit" and cue.kind == "permit" and phrase is not None and phrase.sort == "some-company"
+    )
     is_cue = phrase is not None and phrase.first <= cue.first <= phrase.last  # "the sole supplier to Telenet"
     if phrase is not None and phrase.kind == "generic" and not (cue.passive or is_cue or lets) and phrase.sort != "it":
         return None
@@ -182,12 +190,20 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
     if chain.cue.kind not in ("use", "permit"):
         if chain.cue.frame_id == "drop" or chain.cue.verb in context.words["oustings"]:
             return _partner(chain, context) or recent_operators(chain, context) or _sole_operator(context)
-        return _elsewhere(folded, chain, context) if folded.directed else None
+        if folded.directed:
+            return _elsewhere(folded, chain, context)
+        left = chain.cue.kind == "exclude" and not _is_ban(chain, context)
+        return _partner(chain, context) if left else None  # "Huawei disappears from Telia's network"
     if chain.cue.kind == "use" and folded.frame != "permit":
         partner = _partner(chain, context)
         if partner is not None:
             return partner
     return _elsewhere(folded, chain, context)
+
+
+def _is_ban(chain: Chain, context: Context) -> bool:
+    """True for what only an authority does: a ban, an exclusion."""
+    return not context.words["bans"].isdisjoint(chain.cue.form.split())
 
 
 def _partner(chain: Chain, context: Context) -> Holder | None:

@@ -136,7 +136,9 @@ class _Resolver:
                 operator=pair.operator,
             )
         if sort == "they" and before and _are_unnamed_operators(before[-1]):
-            return changed(phrase, sort=before[-1].sort, nation=before[-1].nation, plural=True, operator=True)  # "its operators are free to choose; they chose"
+            return changed(
+                phrase, sort=before[-1].sort, nation=before[-1].nation, plural=True, operator=True
+            )  # "its operators are free to choose; they chose"
         if sort in ("it", "they", "both"):
             return self._it(phrase, before)
         if sort in ("person", "we"):

@@ -109,7 +109,7 @@ def any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
 
 
 def _weighed(chain: Chain, holder: Holder | None, context: Context) -> list[tuple[str, ...]]:
-    """The vendors of "has tested Huawei and ZTE but has yet to name its supplier": they are who the choice is between."""
+    """The vendors of "has tested Huawei and ZTE but has yet to name its supplier": the choice is between them."""
     cue = chain.cue
     behind = context.clauses.lowered[cue.first : cue.last + 1 + _CHOICE_REACH]
     if holder is None or context.words["choosing"].isdisjoint(behind):

@@ -56,8 +56,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{plain}|{shouted})\.\s+{day}\s*,?\s+(?P<year>\d{{4}})\.?{end}"),
         re.compile(rf"(?:{plain}|{shouted}),?\s+{day}\s*,?\s+(?P<year>\d{{4}})\s*/[A-Z][\w -]{{1,30}}/$"),
         re.compile(rf"(?:{plain}|{shouted}),\s+{day}\s*,?\s+(?P<year>\d{{4}})\s*\([^()]{{2,40}}\)$"),
-        # "TALLINN (Agency, 9 February 2022) Estonia", "LAGOS (Agency) May 5, 2021: MTN", "HANOI, May 5, 2021, The Post. A"
-        re.compile(rf"{shouted}\s+\([^()\d]{{2,40}},\s+{day}\s*,?\s+(?P<year>\d{{4}})\)\s*(?:--|[-–—:])?\s*(?=[A-Z\"“])"),
+        # "TALLINN (Agency, 9 February 2022) X", "LAGOS (Agency) May 5, 2021: X", "HANOI, May 5, 2021, The Post. X"
+        re.compile(
+            rf"{shouted}\s+\([^()\d]{{2,40}},\s+{day}\s*,?\s+(?P<year>\d{{4}})\)\s*(?:--|[-–—:])?\s*(?=[A-Z\"“])"
+        ),
         re.compile(rf"{shouted}\s+\([^()\d]{{2,40}}\)\s+{day}\s*,?\s+(?P<year>\d{{4}}){end}"),
         re.compile(rf"{shouted},\s+{day}\s*,?\s+(?P<year>\d{{4}}),\s+[A-Z][\w'’ -]{{2,40}}\.\s+(?=[A-Z\"“])"),
         # The day of another calendar first: "Addis Ababa, 12 Ginbot 2015 (May 20, 2023) — "

@@ -38,7 +38,8 @@ _OWN_LINE_AT_MOST = 110
 """Code points of a line that says when a text was written, at most."""
 _SENTENCE = re.compile(r"[^.!?]*(?:\.(?=\s|$))?")
 _AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:due |set |expected |scheduled )?to|plans? to|due to)\b[^.,;:]{0,80}?\b[Oo]n [A-Z][a-z]+day\b"
+    r"\b(?:will|(?:is|are) (?:due |set |expected |scheduled )?to|plans? to|due to)\b"
+    r"[^.,;:]{0,80}?\b[Oo]n [A-Z][a-z]+day\b"
 )
 """What is to come on a weekday, "is due to decide on Tuesday": that is not the report's day, nor the one before."""
 _LEAD = 3
