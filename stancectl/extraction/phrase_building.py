@@ -96,7 +96,8 @@ class _Builder:
         head = first if head is None else head
         if sort != "operator" and is_former(self.lowered, start, head, self.words):
             kind, actors, vendors = "other", (), ()
-        role = role or role_of(self.lowered, (start, first), last, self.lexicon)
+        owned = start > 1 and self.tokens[start - 2].mention is not None
+        role = role or role_of(self.lowered, (start, first), last, self.lexicon, owned=owned)
         return Phrase(kind, start, last, role, actors, vendors, sort, nation, operator, plural, head)
 
     def _is_possessive(self, i: int) -> bool:

@@ -187,7 +187,7 @@ def join_lists(
             group.append(phrases[i + len(group)])
         while len(group) > 1 and not (_is_ended(group, tokens, words) or _acts_together(group, tokens, verb_cues)):
             group.pop()
-        if _is_followed_by_subject(group, tokens, words, verb_cues):
+        if group[0].sort == "group" or _is_followed_by_subject(group, tokens, words, verb_cues):
             group = group[:1]
         elif _ends_clause(group, tokens, words) or _begins_clause(group, tokens, words):
             group = group[:-1]
@@ -224,6 +224,8 @@ def _begins_clause(group: Sequence[Phrase], tokens: Sequence[Token], words: Word
     """True for "picked Nokia, and Huawei was left out": whoever the singular verb is about stands alone."""
     if len(group) < 2 or group[-1].last + 1 >= len(tokens) or group[0].role != "free" or not group[0].first:
         return False
+    if any(token.lower in words["ventures"] for token in tokens[group[0].first : group[0].last + 1]):
+        return False  # "a venture of StarHub and M1 has"
     joined = tokens[group[-1].first - 1].lower == "and"
     return joined and tokens[group[-1].last + 1].lower in words["singular_auxiliaries"]
 

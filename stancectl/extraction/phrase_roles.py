@@ -12,11 +12,13 @@ _ASIDES = ((",", "a"), (",", "an"))
 """What an apposition opens with."""
 
 
-def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon: Lexicon) -> str:
+def role_of(
+    lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon: Lexicon, *, owned: bool = False
+) -> str:
     """The role that the word before the phrase gives, or the one before the name inside it.
 
     `starts` are the first tokens of the phrase and of the name inside it, `last` is its last one. `lowered` has two
-    blank words behind the sentence's.
+    blank words behind the sentence's. `owned` is True behind the name of an actor or vendor, "Canada's Telus".
     """
     words = lexicon.words
     if _is_included(lowered, last):
@@ -24,7 +26,11 @@ def role_of(lowered: Sequence[str], starts: tuple[int, int], last: int, lexicon:
     arm = not words["arms"].isdisjoint(lowered[last : last + 2])
     if arm and any(tuple(lowered[at - 2 : at]) in _ASIDES for at in (starts[0], starts[0] + 1)):
         return "owner"  # "Magenta, a Deutsche Telekom subsidiary, …"
-    for at in (*starts, _before_title(lowered, starts[1], lexicon), _before_person(lowered, starts[0], lexicon)):
+    for at in (
+        *starts,
+        _before_title(lowered, starts[1], lexicon),
+        starts[0] if owned else _before_person(lowered, starts[0], lexicon),
+    ):
         word, before = lowered[at - 1], lowered[at - 2]
         if word in words["contrast"] or f"{before} {word}" in words["contrast"]:
             return "contrast"
