@@ -120,6 +120,12 @@ def _opens_participle(comma: Bound, tokens: Sequence[Token]) -> bool:
     return following is not None and following.mention is None and following.lower.endswith("ing")
 
 
+def is_before_noun(phrase: Phrase, cue: Cue, tokens: Sequence[Token]) -> bool:
+    """True for the actor of "UK ban" and "UK Huawei ban": nothing but a name between."""
+    near = phrase.kind == "actor" and cue.first - phrase.last <= 2
+    return near and all(token.mention for token in tokens[phrase.last + 1 : cue.first])
+
+
 def is_before_verb(marks: Sequence[Mark], phrase: Phrase, at: int, lowered: Sequence[str], words: Words) -> bool:
     """True where a finite verb follows right behind the phrase, the mark `at`: it is a subject then."""
     after = marks[at + 1] if at + 1 < len(marks) else None

@@ -15,6 +15,7 @@ from stancectl.extraction.asides import (
     before_possessor,
     before_relative_clause,
     group_with_examples,
+    is_before_noun,
     is_before_verb,
     is_refused_law,
 )
@@ -203,7 +204,7 @@ class LeftWalk:
         if self.cue.noun and self._inner is self.cue:
             if self._is_part_of_noun(phrase):
                 return j - 1
-            if self._stands_before_noun(phrase):
+            if is_before_noun(phrase, self.cue, self.tokens):
                 if self.cue.kind is None:
                     self.owner = phrase
                     return j - 1
@@ -282,11 +283,6 @@ class LeftWalk:
             return False
         inside = phrase.last >= self.cue.first  # "no Huawei equipment"
         return inside or (len(self.cue.used) == 1 and self.cue.first - phrase.last == 1)
-
-    def _stands_before_noun(self, phrase: Phrase) -> bool:
-        """True for the actor of "UK ban" and "UK Huawei ban": nothing but a name between."""
-        near = phrase.kind == "actor" and self.cue.first - phrase.last <= 2
-        return near and all(token.mention for token in self.tokens[phrase.last + 1 : self.cue.first])
 
     def _is_object(self, phrase: Phrase, j: int) -> bool:
         """True for "urged *Lisbon*", "joined *Sweden*": the phrase is the object of the cue before it."""

@@ -20,6 +20,7 @@ from stancectl.extraction.listed import listed_under
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.memory import Memory
 from stancectl.extraction.nearby import nearest_before
+from stancectl.extraction.permissions import permitted
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed, record
 from stancectl.extraction.relevance import HYPOTHESIS, against
@@ -114,7 +115,7 @@ def _tells_change(clauses: Clauses) -> bool:
 def _code(meaning: Folded, chain: Chain, context: Context, hearsay: bool, found: _Findings) -> None:
     """Adds what one meaning gives to the findings."""
     clauses = context.clauses
-    meaning = _permitted(_left_open(meaning, chain, context), chain, context)
+    meaning = permitted(_left_open(meaning, chain, context), chain, context)
     holder = find_holder(meaning, chain, context)
     named = find_targets(chain, context)
     told = _is_somebody_else(meaning.holder) or _is_told_by_other(chain) or _is_nobodys(chain, context)
@@ -181,29 +182,6 @@ def _left_open(meaning: Folded, chain: Chain, context: Context) -> Folded:
     if not denied or meaning.act is not Act.OWN or context.clauses.lowered[chain.cue.first - 1] != "yet":
         return meaning
     return changed(meaning, meaning="review", status=Status.CONSIDERING)
-
-
-def _permitted(meaning: Folded, chain: Chain, context: Context) -> Folded:
-    """The meaning, permitted where an authority says what others "could" do: "Huawei can stay, the regulator said"."""
-    subject = chain.subject
-    if meaning.meaning != "use" or chain.cue.noun or subject is None or subject.kind == "actor":
-        return meaning
-    if context.clauses.lowered[subject.first - 1] == "only" or context.clauses.lowered[subject.first] == "no":
-        return meaning  # "that only trusted suppliers may equip" keeps the others out
-    users = subject.kind == "generic" and subject.plural and subject.sort.endswith("operator")
-    told = any(governor.cue.form in context.words["permissions_told"] for governor in chain.governors)
-    if not told or not (users or subject.vendors):
-        return meaning
-    speaker = speaker_of(chain, context)
-    if (
-        speaker is None
-        and subject.kind == "vendor"
-        and any(g.cue.form in context.words["permissions"] for g in chain.governors)
-    ):
-        speaker = next(iter(chain.places), None)
-    if speaker is None or speaker.operator:
-        return meaning
-    return changed(meaning, meaning="permit", status=Status.DECIDED, holder=speaker)
 
 
 def _is_other_matter(meaning: Folded, chain: Chain, context: Context) -> bool:

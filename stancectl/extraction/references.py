@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.clauses import Clauses
+from stancectl.extraction.first_person import in_apposition, with_first_person
 from stancectl.extraction.governments import government_meant
 from stancectl.extraction.memory import Memory
 from stancectl.extraction.nations import arm_there, is_home_of_vendor
@@ -52,7 +53,7 @@ class _Resolver:
                 filled = self._both_of_group(phrase)
             resolved.append(filled)
             memory.remember(filled)
-        return self._first_person(resolved)
+        return with_first_person(resolved, self.signs)
 
     def _both_of_group(self, phrase: Phrase) -> Phrase:
         """ "The two Chinese suppliers": the two that were named together, where they are of the group's country."""
@@ -66,36 +67,9 @@ class _Resolver:
             return phrase
         return changed(phrase, vendors=self.memory.vendor_pair)
 
-    def _first_person(self, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-        """ "We" and "I" are who is speaking, before or behind the quotation."""
-        if all(phrase.sort != "we" for phrase in phrases):
-            return tuple(phrases)
-        near = (p for at, p in enumerate(phrases) if p.role == "free" and self._is_speaker(p, phrases[at + 1 : at + 2]))
-        speaker = next(near, None)
-        if speaker is None:
-            return tuple(phrases)
-        return tuple(
-            changed(p, actors=speaker.actors, operator=speaker.operator) if p.sort == "we" else p for p in phrases
-        )
-
-    def _is_speaker(self, phrase: Phrase, behind: Sequence[Phrase]) -> bool:
-        """True for the name in "Reis said" and "Ana Reis, the minister, said"."""
-        if phrase.kind == "generic" and phrase.sort == "authority" and phrase.actors:
-            return self._speaks(phrase)
-        if phrase.kind != "actor":
-            return False
-        return self._speaks(phrase) or any(_in_apposition(phrase, p) and self._speaks(p) for p in behind)
-
-    def _speaks(self, phrase: Phrase) -> bool:
-        """True where a verb of speech stands close to the phrase, on either side."""
-        return any(
-            (0 < at - phrase.last <= 3 and at - phrase.first <= 6) or 0 < phrase.first - at <= 3
-            for at in self.signs.speech
-        )
-
     def _fill(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
         """The generic phrase with whom it stands for; `before` are the phrases before it in the sentence."""
-        if before and _in_apposition(before[-1], phrase) and self._is_closed(before[-1], phrase):
+        if before and in_apposition(before[-1], phrase) and self._is_closed(before[-1], phrase):
             named = before[-1]
             return changed(phrase, actors=named.actors, vendors=named.vendors, operator=named.operator)
         sort = phrase.sort.removeprefix("some-")
@@ -326,15 +300,3 @@ class _Resolver:
 
 def _are_unnamed_operators(phrase: Phrase) -> bool:
     return phrase.kind == "generic" and phrase.plural and not phrase.actors and phrase.sort.endswith("operator")
-
-
-def _in_apposition(named: Phrase, generic: Phrase) -> bool:
-    """True for "Telenet, the third operator": a name, a comma, and what it is."""
-    if named.kind not in ("actor", "vendor") or named.role == "poss":
-        return False
-    if generic.first - named.last != 2 or generic.role != "free":
-        return False
-    sort = generic.sort.removeprefix("some-")
-    if named.kind == "vendor":
-        return sort in ("vendor", "company")
-    return sort in (("operator", "company") if named.operator else ("authority", "country", "person"))

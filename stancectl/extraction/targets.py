@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from stancectl.extraction.chains import Chain
-from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
 from stancectl.extraction.described import HIGH_RISK, class_meant, is_risky, names_spared, of_nation
-from stancectl.extraction.marks import Bound, Cue
 from stancectl.extraction.objects import is_employer, is_object, is_owner_of_else
 from stancectl.extraction.phrases import Phrase
+from stancectl.extraction.reach import behind
 from stancectl.extraction.record import changed, record
 from stancectl.extraction.swaps import (
     comes_in,
@@ -26,11 +23,9 @@ from stancectl.extraction.swaps import (
     winners,
 )
 
-_FIRST = attrgetter("first")
 _MEANS_VENDOR = ("vendor", "company", "it", "both", "they")
 _ANTECEDENT_REACH = 5
 """Words between a vendor and the relative pronoun for it, at most."""
-_TAKEOVER_SORTS = ("and", "comma", "sub", "strong", "rel")
 
 
 @record
@@ -75,7 +70,7 @@ def _targets(chain: Chain, context: Context) -> list[Target]:
     inside = _inside(chain, context)
     if inside is not None:
         return [Target(inside.vendors, "object", "", inside)]
-    right = _right(chain, context)
+    right = behind(chain, context)
     named_before = _left_vendor(chain, context)
     if chain.cue.form.startswith("as ") and named_before is not None:  # "with Huawei as the main supplier"
         return [Target(named_before.vendors, "left", "", named_before)]
@@ -91,8 +86,8 @@ def _targets(chain: Chain, context: Context) -> list[Target]:
         return [Target(subject.vendors, "left", "use", subject), *targets]
     if any(not target.turned for target in targets):
         return targets
-    if chain.cue.kind == "limit" and chain.cue.noun and (behind := _behind(chain, context)) is not None:
-        return [Target(behind.vendors, "left", "", behind)]  # "must seek permission before they buy from Huawei"
+    if chain.cue.kind == "limit" and chain.cue.noun and (later := _later(chain, context)) is not None:
+        return [Target(later.vendors, "left", "", later)]  # "must seek permission before they buy from Huawei"
     other = _left_target(chain, context) or _generic_target(chain, right, context)
     if other is None and targets and is_swap(chain, context.words):
         other = _meant_before(chain, context)
@@ -242,7 +237,7 @@ def _meant_before(chain: Chain, context: Context) -> Target | None:
     return Target(before[-1].vendors, "left", "", before[-1]) if before else None
 
 
-def _behind(chain: Chain, context: Context) -> Phrase | None:
+def _later(chain: Chain, context: Context) -> Phrase | None:
     """The first vendor behind the cue, whatever clause it stands in, where none stands before it."""
     named = [p for p in context.phrases if p.kind == "vendor" and p.role != "contrast"]
     return named[0] if named and named[0].first > chain.cue.last else None
@@ -282,47 +277,6 @@ def _is_apart(before: Phrase | None, phrase: Phrase, context: Context) -> bool:
     if not context.words["same_matter"].isdisjoint(between) or between[:2] == (",", "with"):
         return False
     return any(bound.sort != "and" and before.last < bound.first < phrase.first for bound in context.clauses.boundaries)
-
-
-def _right(chain: Chain, context: Context) -> list[Phrase]:
-    """Phrases behind the cue, up to where the next cue with a subject of its own takes over."""
-    clauses, phrases = context.clauses, context.phrases
-    start = min([chain.cue.first, *(g.cue.first for g in chain.governors if g.cue.kind)])
-    cut = len(clauses.tokens)
-    # What stands in the object of this cue takes nothing over: "rejected a request from Spark to use Huawei".
-    object_ends = next((bound.first for bound in clauses.boundaries if bound.first > chain.cue.last), cut)
-    for other in context.chains:
-        how = other.cue.inflection == "g" and clauses.lowered[other.cue.first - 1] == "by"
-        if other.cue.first > object_ends or (how and other.cue.first > chain.cue.last):
-            cut = min(cut, _takeover(other, clauses))  # "ended its decade with Huawei by choosing Ericsson"
-    for bound in clauses.bounds("strong", "sub", "rel"):
-        if not chain.cue.last < bound.first < cut:
-            continue
-        if bound.sort == "strong":
-            ends = clauses.lowered[bound.first] in (";", ":")
-        else:
-            ends = any(_names_vendor(p) and start < p.first < bound.first for p in phrases)
-        if ends:
-            cut = bound.first
-    return [p for p in phrases if start < p.first < cut]
-
-
-def _names_vendor(phrase: Phrase) -> bool:
-    """True for a vendor by name, or as "the company"."""
-    return phrase.kind == "vendor" or (phrase.sort in ("company", "vendor") and bool(phrase.vendors))
-
-
-def _takeover(other: Chain, clauses: Clauses) -> int:
-    """The token from which the words belong to another chain."""
-    if other.cue.passive and other.subject is not None and other.link == "patient":
-        return other.subject.first
-    for k in range(bisect_left(clauses.marks, other.cue.first, key=_FIRST) - 1, -1, -1):
-        mark = clauses.marks[k]
-        if isinstance(mark, Bound) and mark.sort in _TAKEOVER_SORTS:
-            return mark.first
-        if isinstance(mark, Cue):
-            break
-    return other.cue.first
 
 
 def _left_vendor(chain: Chain, context: Context) -> Phrase | None:
