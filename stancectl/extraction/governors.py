@@ -39,6 +39,8 @@ def govern(state: Folded, governor: Governor, chain: Chain, words: Words) -> Out
         return _whether(governed), ()
     if "press" in names and _is_to_own_operators(governor, chain):
         return _direct(changed(governed, meaning=state.meaning or _DEFAULT_PRESSED), governor, chain, words), ()
+    if "direct" in names and _is_told_by_foreign(governor, chain):
+        return _press(governed, governor, chain, words), ()
     if "press" in names and ("direct" not in names or _is_foreign(governor, chain)):
         return _press(governed, governor, chain, words), ()
     if "refuse" in names and (state.meaning or state.act is Act.PRESSING):
@@ -162,6 +164,14 @@ def _is_to_own_operators(governor: Governor, chain: Chain) -> bool:
     if told.kind != "generic" or not told.plural or not told.sort.endswith("operator"):
         return False
     return told.possessed or set(told.nation) <= set(subject.actors)
+
+
+def _is_told_by_foreign(governor: Governor, chain: Chain) -> bool:
+    """True for "Kenya has been told by Washington to": another government has no orders to give."""
+    agent, subject = chain.agent, chain.subject
+    if not governor.cue.passive or agent is None or subject is None:
+        return False
+    return _is_government(agent) and _is_government(subject) and set(agent.actors).isdisjoint(subject.actors)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
