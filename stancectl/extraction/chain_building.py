@@ -81,7 +81,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         subject, link, own = blamed.object, "subject", own[: own.index(blamed)]
     denials = [_negation_behind(marks, k, cue, clauses)]
     if not any(governor.cue.shifts("negate") for governor in own):
-        denials.append(_negated_subject(marks, subject, clauses.lexicon.words))
+        denials.append(_negated_subject(marks, subject, clauses.lowered, clauses.lexicon.words))
         if link == "relative":
             denials.append(_negated_relative(marks, subject, cue, clauses.lexicon.words))
     governors = (*(Governor(denial) for denial in denials if denial is not None), *own)
@@ -141,10 +141,16 @@ def _opens_relative_clause(cue: Cue, clauses: Clauses) -> bool:
     return clauses.lowered[cue.last + 1 : cue.last + 2] in (("which",), ("whom",))
 
 
-def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, words: Words) -> Cue | None:
+def _negated_subject(
+    marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words
+) -> Cue | None:
     """The negation in the subject: "neither Vodafone nor BT uses", "none of them, Vodafone, BT or O2, would"."""
-    if subject is None or subject.role != "free":
+    if subject is None or subject.role not in ("free", "contrast"):
         return None
+    denials = (mark for mark in marks if isinstance(mark, Cue) and mark.form in words["negations"])
+    even = next((denial for denial in denials if denial.first == subject.first - 2), None)
+    if even is not None and lowered[subject.first - 1] == "even":
+        return even  # "no maker, not even Huawei, was excluded"
     opened = [
         mark.last for mark in marks if isinstance(mark, Bound) and mark.sort != "and" and mark.first < subject.first
     ]
@@ -172,7 +178,7 @@ def _negated_relative(marks: Sequence[Mark], subject: Phrase | None, cue: Cue, w
 def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses: Clauses) -> tuple[Governor, ...]:
     """What governs the whole clause: "Britain said that …", each with who does it to whom."""
     outer: list[Governor] = []
-    own_clause = False
+    own_clause = parted = told = False
     for j in range(stopped - 1, -1, -1):
         mark = marks[j]
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub", "rel"):
@@ -180,6 +186,10 @@ def _outer(marks: Sequence[Mark], stopped: int, subject: Phrase | None, clauses:
         own_clause = own_clause or (
             isinstance(mark, Bound) and mark.sort == "and" and j > 0 and _is_comma(marks[j - 1])
         )
+        parted = parted or (isinstance(mark, Bound) and mark.sort == "comma")
+        told = told or (isinstance(mark, Bound) and mark.sort == "that")
+        if isinstance(mark, Cue) and parted and not told and mark.kind == "exclude":
+            continue  # "Having thought better of ZTE, SoftBank pinned its hopes on Nokia"
         if (
             isinstance(mark, Cue)
             and (mark.is_shift or mark.asks_whether)
