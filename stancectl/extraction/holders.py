@@ -214,7 +214,9 @@ def _partner(chain: Chain, context: Context) -> Holder | None:
         owner = phrase.role == "poss" and chain.cue.kind == "exclude"  # "ousted Huawei from Telia's network"
         if (owner or phrase.role in context.words["roles.partner"]) and phrase.first > chain.cue.first:
             return holder_of(phrase, "partner")
-    return None
+    before = (p for p in context.phrases if p.kind == "actor" and p.operator and p.role == "at" and p.first <= 1)
+    there = next(before, None)
+    return holder_of(there, "partner") if there is not None else None  # "At Elisa it is curtains for Huawei"
 
 
 def _elsewhere(folded: Folded, chain: Chain, context: Context) -> Holder | None:

@@ -176,8 +176,8 @@ def _objects(chain: Chain, right: Sequence[Phrase], context: Context) -> list[Ta
         turned = ""
         if is_chosen_instead(chain, phrase):
             turned = "use"
-        elif is_passed_over(phrase, chain, not targets, context):
-            turned = "exclude"
+        elif is_passed_over(phrase, chain, not targets, context) and not chain.cue.form.endswith("without"):
+            turned = "exclude"  # but "would be lost without Huawei"
         elif comes_in(
             chain,
             phrase,
