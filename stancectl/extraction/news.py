@@ -77,7 +77,8 @@ def _is_told_as_done_now(candidate: Candidate, clauses: Clauses) -> bool:
     before = clauses.lowered[max(0, at - _AUXILIARY_REACH) : at]
     if not clauses.lexicon.words["done_now"].isdisjoint(before):
         return True
-    return any(cue.first == at and cue.inflection == "s" for cue in clauses.cues)
+    # "uses" tells of what lasts, and is no news
+    return candidate.frame != "use" and any(cue.first == at and cue.inflection == "s" for cue in clauses.cues)
 
 
 def _day_said(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> Edtf | None:

@@ -25,6 +25,12 @@ SET, METADATA, URL, TEXT, NONE = (
 )
 
 
+STANDFIRST = (
+    "When a supplier with a third of the market is shown the door, somebody else walks through it. A year and a half "
+    "into the exchange the winners are not quite those that one would have guessed."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "published", "origin"),
     [
@@ -57,6 +63,8 @@ SET, METADATA, URL, TEXT, NONE = (
         (f"Lisbon decides\nWritten by Ana Reis\n3 May 2021 @ 13:02\n\n{BODY}", "2021-05-03", TEXT),
         (f"Lisbon decides\nby Ana Reis 3. May 2021\n\n{BODY}", "2021-05-03", TEXT),
         (f"Lisbon decides\n3. 5. 2021 14:37\n\n{BODY}", "2021-05-03", TEXT),
+        (f"Lisbon decides\nWritten by Ana Reis | Lisbon | 28.01.21\n\n{BODY}", "2021-01-28", TEXT),
+        (f"Lisbon decides\n\n{STANDFIRST}\n\nAna Reis\nNovember 9, 2021\n\n{BODY}", "2021-11-09", TEXT),
         (f"Lisbon decides\nMonday 3 May 21\n\n{BODY}", "2021-05-03", TEXT),
         (f"Lisbon decides\nTuesday 3 May 21\n\n{BODY}", None, NONE),  # it was a Monday
         (f"Lisbon decides\n\n03 | 05 | 2021\nText: Ana Reis\n\n{BODY}", "2021-05-03", TEXT),
@@ -128,6 +136,13 @@ def test_a_weekday_tells_this_year_from_the_next_where_nothing_says_how_late_it_
     assert (str(document.published), document.published_from) == ("2019-05-06", TEXT)
     undated = article_from(dated.replace("on Monday", "there"), registry=None).document
     assert undated.published is None
+
+
+def test_a_weekday_to_come_tells_no_year() -> None:
+    """January 27 was a Wednesday in 2021; what is "due on Tuesday" was not said on the day before it."""
+    body = "Britain is due to decide on Tuesday what part Huawei may have in its 5G network, at a delicate moment."
+    text = f"London decides\n\nLONDON, Jan 27 (Agency) - {body}\n\nIt has used Huawei since March 2020.\n"
+    assert article_from(text, registry=None).document.published is None
 
 
 def test_what_a_person_set_wins() -> None:
