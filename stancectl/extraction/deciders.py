@@ -15,7 +15,9 @@ _NETWORK_REACH = 3
 def decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
     """Who excludes, limits, permits or reviews, where the sentence's grammar does not say."""
     cue = chain.cue
-    if (cue.kind == "use" or folded.frame == "drop") and not chain.places:
+    says = speaker_of(chain, context) if folded.meaning == "permit" else None
+    by_state = says is not None and not says.operator  # "Hungary said that Huawei would take part, alongside Vodafone"
+    if (cue.kind == "use" or folded.frame == "drop") and not chain.places and not by_state:
         buyers = recent_operators(chain, context)
         if buyers is not None:
             return buyers

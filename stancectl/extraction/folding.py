@@ -29,6 +29,7 @@ def fold(chain: Chain, words: Words) -> tuple[list[Folded], Rejected | None]:
     state = _innermost(chain, words)
     for n, governor in enumerate(governors):
         told_of = n > 0 and is_plain_speech(governors[n - 1]) and not governors[n - 1].cue.shifts("own")
+        told_of = told_of and not (state.directed and governors[n - 1].cue.shifts("direct"))
         if told_of and governor.cue.shifts("negate"):
             continue  # "did not mention that": what is denied is the mention, and not the ban
         outcome, left = govern(state, governor, chain, words)
