@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancectl.extraction.agents import PREDICATE_SHIFTS, agent_of
 from stancectl.extraction.asides import before_apposition, before_relative_clause
 from stancectl.extraction.chain_walk import LeftWalk
 from stancectl.extraction.chains import Chain, Governor
@@ -13,7 +14,8 @@ from stancectl.extraction.marks import Bound, Cue, Mark
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.pressing import source_of, whom_asked
 
-_PREDICATE_SHIFTS = ("refuse", "lift", "suspend")
+_NO_REACH = 6
+"""Words from "no" to the maker of what there is none of, at most."""
 _SUBJECT_REACH = 4
 """Words between "none of them" and the names behind it, at most."""
 _CLAUSE_SHIFTS = ("negate", "refuse", "lift")
@@ -91,7 +93,7 @@ def _chain(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Chain:
         subject=subject,
         link=link,
         outer=_outer(marks, walk.stopped, subject, clauses),
-        agent=_agent(marks, k, governors, clauses.lexicon.words),
+        agent=agent_of(marks, k, governors, clauses.lexicon.words),
         places=_places(marks, subject, clauses.lowered, clauses.lexicon.words),
         predicate=_predicate(marks, k, cue, clauses),
         owner=walk.owner or (source_of(marks, k, clauses.lexicon.words) if cue.kind is None else None),
@@ -141,9 +143,7 @@ def _opens_relative_clause(cue: Cue, clauses: Clauses) -> bool:
     return clauses.lowered[cue.last + 1 : cue.last + 2] in (("which",), ("whom",))
 
 
-def _negated_subject(
-    marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words
-) -> Cue | None:
+def _negated_subject(marks: Sequence[Mark], subject: Phrase | None, lowered: Sequence[str], words: Words) -> Cue | None:
     """The negation in the subject: "neither Vodafone nor BT uses", "none of them, Vodafone, BT or O2, would"."""
     if subject is None or subject.role not in ("free", "contrast"):
         return None
@@ -151,6 +151,9 @@ def _negated_subject(
     even = next((denial for denial in denials if denial.first == subject.first - 2), None)
     if even is not None and lowered[subject.first - 1] == "even":
         return even  # "no maker, not even Huawei, was excluded"
+    if subject.kind == "vendor" and lowered[subject.first - 1] == "by":  # "no new equipment made by Huawei can be"
+        none = (m for m in marks if isinstance(m, Cue) and m.form == "no" and 0 < subject.first - m.first <= _NO_REACH)
+        return next(none, None)
     opened = [
         mark.last for mark in marks if isinstance(mark, Bound) and mark.sort != "and" and mark.first < subject.first
     ]
@@ -263,56 +266,6 @@ def _predicate(marks: Sequence[Mark], k: int, cue: Cue, clauses: Clauses) -> Cue
             said = said and not (mark.verb == "no" and before.startswith("ha"))  # "sanctions have no impact"
         else:
             criticised = mark.verb in clauses.lexicon.words["criticised"]
-            said = mark.passive and mark.shifts(*_PREDICATE_SHIFTS) and not criticised
+            said = mark.passive and mark.shifts(*PREDICATE_SHIFTS) and not criticised
         return mark if said else None
-    return None
-
-
-def _who_imposed(behind: Sequence[Mark], words: Words) -> Phrase | None:
-    """The Kenya of "the ban on Huawei that Kenya imposed"."""
-    if len(behind) < 2:
-        return None
-    maker, verb = behind[0], behind[1]
-    if not isinstance(maker, Phrase) or not isinstance(verb, Cue) or verb.verb not in words["imposed"]:
-        return None
-    return maker if maker.kind == "actor" and maker.role == "free" else None
-
-
-def _is_done_to_curb(verb: Cue, words: Words) -> bool:
-    """True for "imposed", "ruled out": whoever does it holds what comes of it."""
-    return verb.verb in words["imposed"] or verb.shifts(*_PREDICATE_SHIFTS)
-
-
-def _is_noun(mark: Mark) -> bool:
-    return isinstance(mark, Cue) and mark.noun
-
-
-def _agent(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words: Words) -> Phrase | None:
-    """By whom it is done: "was told by London to", "banned by the regulator"."""
-    passive = [governor.cue.first for governor in governors if governor.cue.passive]
-    if passive:
-        for mark in marks:
-            if isinstance(mark, Phrase) and mark.role == "by" and min(passive) < mark.first < marks[k].first:
-                return mark
-    for at, mark in enumerate(marks[k + 1 :], k + 1):
-        if isinstance(mark, Phrase) and mark.role == "by":
-            return mark
-        if (
-            isinstance(mark, Bound)
-            and mark.sort in ("that", "rel")
-            and (maker := _who_imposed(marks[at + 1 : at + 3], words))
-        ):
-            return maker
-        curbed = isinstance(mark, Cue) and mark.passive and _is_done_to_curb(mark, words)
-        if curbed and _is_noun(marks[k]):
-            continue  # "a ban on Huawei has been imposed by Kenya"
-        if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
-            return None
-        if isinstance(mark, Cue) and mark.passive:
-            cue = marks[k]
-            if mark.first - cue.last == 1 and mark.verb in words["imposed"]:
-                continue  # "bans imposed by the US"
-            return None  # "the toolbox published by Brussels"
-        if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
-            return None
     return None

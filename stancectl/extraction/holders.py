@@ -192,6 +192,10 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
             return _partner(chain, context) or recent_operators(chain, context) or _sole_operator(context)
         if folded.directed:
             return _elsewhere(folded, chain, context)
+        agreed = (g.holder for g in chain.outer if g.cue.shifts("own") and can_hold(g.holder))
+        decided = next((holder for holder in agreed if holder is not None and holder.kind == "actor"), None)
+        if decided is not None and chain.cue.kind == "exclude":
+            return holder_of(decided, "speaker")  # "Germany has agreed that Huawei will disappear from its networks"
         left = chain.cue.kind == "exclude" and not _is_ban(chain, context)
         return _partner(chain, context) if left else None  # "Huawei disappears from Telia's network"
     if chain.cue.kind == "use" and folded.frame != "permit":

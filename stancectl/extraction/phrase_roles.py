@@ -38,6 +38,8 @@ def role_of(
             return before  # "for its Base network"
         if word == "of" and before in words["quantities"]:
             return "free"
+        if word == "by" and before in words["made_by"] and lowered[at - 3] in words["wares"]:
+            return "free"  # "components made by Huawei will disappear"
         if before in words["owned"] or (word == "of" and before in words["owner_nouns"]):
             return "owner"
         if word in words["prepositions"]:

@@ -92,7 +92,8 @@ def _spoken_of(chain: Chain, context: Context) -> tuple[str, ...]:
 def any_vendor(meaning: Folded, chain: Chain, context: Context) -> list[Target]:
     """The text's vendor, for "will not discriminate against any supplier", "has no plan to lock anyone out"."""
     focus = context.memory.focus.contested
-    if focus is None or meaning.meaning != "permit":
+    left_open = meaning.meaning == "review" and "rul" in chain.cue.form  # "has not ruled out any vendor"
+    if focus is None or not (meaning.meaning == "permit" or left_open):
         return []
     cues = (chain.cue, *(governor.cue for governor in chain.governors if governor.cue.kind))
     if all(cue.kind == "use" for cue in cues):
