@@ -273,6 +273,8 @@ def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
         return False
     if candidate.frame == "use" and clauses.attribution is not None:
         return False  # "Orange boss: we rely on Ericsson"
+    if not clauses.lexicon.words["standing_by"].isdisjoint(candidate.cue.split(" ← ")[1:]):
+        return False  # "Payne defends ban on Huawei": it stands already
     if (
         candidate.noun
         and clauses.attribution is None
