@@ -39,6 +39,8 @@ class Dated:
 
 def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], document: Document) -> Dated:
     """The candidate's date, only what the text tells; or bounds, where the document's bounds had to give the year."""
+    if _is_followed(candidate, clauses):
+        return Dated(None, None)
     usable = [
         t
         for t in times
@@ -58,6 +60,14 @@ def date_of(candidate: Candidate, clauses: Clauses, times: Sequence[Time], docum
     if clauses.sentence.unit.kind is UnitKind.HEADLINE and _is_news(candidate, clauses):
         return Dated(document.published, None)
     return Dated(None, None)
+
+
+def _is_followed(candidate: Candidate, clauses: Clauses) -> bool:
+    """True for the US of "in 2020 Britain followed the US in banning Huawei": it had done so before."""
+    steps = candidate.cue.split(" ← ")[1:]
+    followed = [cue for cue in clauses.cues if cue.form in steps and cue.verb.startswith("follow")]
+    named = next((phrase for phrase in clauses.phrases if candidate.actor in phrase.actors), None)
+    return bool(followed) and named is not None and named.first > followed[0].first
 
 
 def bounds_of(document: Document) -> Edtf | None:

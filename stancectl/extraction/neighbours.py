@@ -72,6 +72,8 @@ def _tells_of_decision(item: SentenceTrace) -> bool:
 def _of_speech(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
     """The day of the speech that the sentence goes on with: "…, he said"."""
     at = item.sentence.index
+    if "later" in item.clauses.lowered:
+        return ()  # "It later stressed that …"
     speech = [cue.first for cue in item.clauses.cues if cue.shifts("speech") and not cue.noun]
     if at == 0 or not any(_is_pronoun(p) and abs(p.first - verb) <= 2 for verb in speech for p in item.phrases):
         return ()

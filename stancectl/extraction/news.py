@@ -21,6 +21,8 @@ _NEWS_AGE = 6
 """Days after which what a first paragraph tells is no news of a headline."""
 _SPEECH_REACH = 2
 """Sentences behind the lead in which a report says on which day somebody said so."""
+_THEN = frozenset({"later", "since", "meanwhile", "previously"})
+"""Words that say that it was another day."""
 _GOES_ON = ("-reference", "previous")
 """Ends of the links by which a sentence speaks of whom the one before named."""
 _AUXILIARY_REACH = 4
@@ -33,7 +35,7 @@ def date_of_news(
     """The day of a position that the text tells as the news of the day, or as open still; None for all others."""
     if candidate.act is not Act.OWN:
         return None
-    if _is_open_still(candidate, item.clauses):
+    if _is_open_still(candidate, item.clauses) or _goes_on_from_open(candidate, item, traces):
         return _day_of(document)
     if (day := _day_before(candidate, item, traces)) is not None:
         return day
@@ -58,6 +60,15 @@ def _is_open_still(candidate: Candidate, clauses: Clauses) -> bool:
     """True for "has yet to decide": the sentence speaks of the day that it is written on."""
     undecided = candidate.stance is Stance.UNDECIDED and candidate.status is Status.CONSIDERING
     return undecided and not clauses.lexicon.words["still"].isdisjoint(clauses.lowered)
+
+
+def _goes_on_from_open(candidate: Candidate, item: SentenceTrace, traces: Sequence[SentenceTrace]) -> bool:
+    """True for the second of "Germany is still undecided. It has made clear that …": both are true of that day."""
+    at = item.sentence.index
+    if not at or not candidate.holder_link.endswith(_GOES_ON) or traces[at - 1].sentence.unit is not item.sentence.unit:
+        return False
+    before = traces[at - 1]
+    return any(one.actor == candidate.actor and _is_open_still(one, before.clauses) for one in before.coded.candidates)
 
 
 def _day_of(document: Document) -> Edtf | None:
@@ -99,7 +110,7 @@ def _day_before(candidate: Candidate, item: SentenceTrace, traces: Sequence[Sent
     if not at or not candidate.holder_link.endswith(_GOES_ON):
         return None
     before = traces[at - 1]
-    if before.sentence.unit is not item.sentence.unit:
+    if before.sentence.unit is not item.sentence.unit or not _THEN.isdisjoint(item.clauses.lowered):
         return None
     told = [time.value for time in before.times if time.value is not None and not (time.deadline or time.inferred)]
     return told[0] if len(told) == 1 and told[0].is_exact_day else None
