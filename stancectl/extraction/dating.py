@@ -283,7 +283,8 @@ def _is_news(candidate: Candidate, clauses: Clauses) -> bool:
         return False
     if candidate.frame == "use" and clauses.attribution is not None:
         return False  # "Orange boss: we rely on Ericsson"
-    if not clauses.lexicon.words["standing_by"].isdisjoint(candidate.cue.split(" ← ")[1:]):
+    before = (cue for cue in clauses.cues if clauses.tokens[cue.first].start < candidate.cue_at)
+    if any(cue.form in clauses.lexicon.words["standing_by"] for cue in before):
         return False  # "Payne defends ban on Huawei": it stands already
     if (
         candidate.noun
