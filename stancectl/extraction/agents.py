@@ -20,27 +20,22 @@ def agent_of(marks: Sequence[Mark], k: int, governors: Sequence[Governor], words
         for mark in marks:
             if isinstance(mark, Phrase) and mark.role == "by" and min(passive) < mark.first < marks[k].first:
                 return mark
+    cue = marks[k]
     for at, mark in enumerate(marks[k + 1 :], k + 1):
         if isinstance(mark, Phrase) and mark.role == "by":
             return mark
-        if (
-            isinstance(mark, Bound)
-            and mark.sort in ("that", "rel")
-            and (maker := _who_imposed(marks[at + 1 : at + 3], words))
-        ):
-            return maker
-        curbed = isinstance(mark, Cue) and mark.passive and _is_done_to_curb(mark, words)
-        if curbed and _is_noun(marks[k]):
-            continue  # "a ban on Huawei has been imposed by Kenya"
-        if isinstance(mark, Cue) and mark.kind is not None and not mark.noun and mark.inflection != "g":
-            return None
-        if isinstance(mark, Cue) and mark.passive:
-            cue = marks[k]
-            if mark.first - cue.last == 1 and mark.verb in words["imposed"]:
-                continue  # "bans imposed by the US"
-            return None  # "the toolbox published by Brussels"
         if isinstance(mark, Bound) and mark.sort in ("strong", "sub"):
             return None
+        if isinstance(mark, Bound) and mark.sort in ("that", "rel"):
+            maker = _who_imposed(marks[at + 1 : at + 3], words)
+            if maker is not None:
+                return maker
+        if not isinstance(mark, Cue):
+            continue
+        if mark.passive and isinstance(cue, Cue) and cue.noun and _is_done_to_curb(mark, words):
+            continue  # "bans imposed by the US", "a ban on Huawei has been ruled out by Kenya"
+        if mark.passive or (mark.kind is not None and not mark.noun and mark.inflection != "g"):
+            return None  # "the toolbox published by Brussels"
     return None
 
 
@@ -57,7 +52,3 @@ def _who_imposed(behind: Sequence[Mark], words: Words) -> Phrase | None:
 def _is_done_to_curb(verb: Cue, words: Words) -> bool:
     """True for "imposed", "ruled out": whoever does it holds what comes of it."""
     return verb.verb in words["imposed"] or verb.shifts(*PREDICATE_SHIFTS)
-
-
-def _is_noun(mark: Mark) -> bool:
-    return isinstance(mark, Cue) and mark.noun

@@ -43,6 +43,16 @@ class Clauses:
         """True where an entry of words.yaml's set `name` stands among the tokens from `first` up to `last`."""
         return self.lexicon.wordings[name].are_in(self.lowered, first, last)
 
+    def token_at(self, offset: int) -> int:
+        """The first token from `offset` on, a code point of the document; how many there are, where none is."""
+        return next((i for i, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
+
+    @property
+    def contrasts(self) -> list[int]:
+        """The tokens of "while" and "whereas": what stands behind one is told of somebody else."""
+        contrasting = self.lexicon.words["contrasting"]
+        return [bound.first for bound in self.bounds("sub") if self.lowered[bound.first] in contrasting]
+
     @property
     def attribution(self) -> int | None:
         """The token of the colon in "Orange boss: Huawei won't …"; None where the sentence does not start so."""

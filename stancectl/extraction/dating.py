@@ -95,7 +95,7 @@ def _belongs(time: Time, candidate: Candidate, clauses: Clauses, times: Sequence
         return True  # told of the sentence by its neighbours
     if _are_parted(time, candidate, clauses) or _is_of_plan(time, candidate, clauses):
         return False
-    if _is_lasting(candidate, clauses) and not time.words.lower().startswith("since") and not _since(time, clauses):
+    if _is_lasting(candidate, clauses) and not _is_beginning(time, clauses):
         return False
     speech, speaker = _speech_at(time, clauses, times)
     if speaker is not None and candidate.actor not in speaker.actors:
@@ -121,8 +121,9 @@ def _is_lasting(candidate: Candidate, clauses: Clauses) -> bool:
     return verb is not None and not verb.passive and verb.inflection in ("s", "b") and "←" not in candidate.cue
 
 
-def _since(time: Time, clauses: Clauses) -> bool:
-    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), 0)
+def _is_beginning(time: Time, clauses: Clauses) -> bool:
+    """True for "since 2019", "from May": told is when it began."""
+    at = clauses.token_at(time.start)
     return not clauses.lexicon.words["since"].isdisjoint(clauses.lowered[max(0, at - 2) : at])
 
 
@@ -132,8 +133,7 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     low, high = sorted((time.start, candidate.cue_at))
     if any(low < tokens[b.first].start < high and lowered[b.first] == ";" for b in clauses.bounds("strong")):
         return True
-    contrasting = (b.first for b in clauses.bounds("sub") if lowered[b.first] in clauses.lexicon.words["contrasting"])
-    if not _opens_sentence(time, clauses) and any(low < tokens[at].start < high for at in contrasting):
+    if not _opens_sentence(time, clauses) and any(low < tokens[at].start < high for at in clauses.contrasts):
         return True  # "Tele2 decided in 2021 to go over to Nokia, while Telia uses Ericsson"
     for bound in clauses.bounds("rel"):
         opened = tokens[bound.first].start
@@ -145,7 +145,7 @@ def _are_parted(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
         uses = candidate.stance is Stance.ADOPT
         if aside and uses and closing is not None and opened < low < tokens[closing].start < high:
             return True  # "Elisa, which uses Nokia, dropped Huawei in 2019"
-    at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
+    at = clauses.token_at(time.start)
     if any(
         p.sort in ("it", "they")
         and p.role == "free"
@@ -214,7 +214,7 @@ def _is_in_aside(time: Time, candidate: Candidate, clauses: Clauses) -> bool:
     """True for the "last year" of "Moldcell, sold last year by Telia, has thrown Huawei out"."""
     tokens = clauses.tokens
     walls = [bound.first for bound in clauses.bounds("comma", "strong")]
-    at = next((i for i, token in enumerate(tokens) if token.start >= time.start), len(tokens))
+    at = clauses.token_at(time.start)
     first = max((wall for wall in walls if wall < at), default=-1)
     last = min((wall for wall in walls if wall > at), default=len(tokens))
     if first < 0 or last == len(tokens) or last + 1 >= len(tokens):
@@ -240,7 +240,7 @@ def _speech_at(time: Time, clauses: Clauses, times: Sequence[Time]) -> tuple[boo
 
     A speech has one time: "said on Thursday, after a visit last month" tells when of two things.
     """
-    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= time.start), len(clauses.tokens))
+    at = clauses.token_at(time.start)
     for cue in clauses.cues:
         if any(clauses.tokens[cue.last].end <= other.start < time.start for other in times):
             continue

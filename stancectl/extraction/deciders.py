@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
-from stancectl.extraction.holder import Holder, can_hold, holder_of, operator_in, recent_operators, speaker_of
+from stancectl.extraction.holder import Holder, decided_by, holder_of, operator_in, recent_operators, speaker_of
 from stancectl.extraction.meaning import Folded
 from stancectl.extraction.phrases import Phrase
 
@@ -48,9 +48,9 @@ def decider(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         place = next((p for p in chain.places if _owns_network(p, context)), None)
         if place is not None:
             return holder_of(place, "place")
-    decided = next((g.holder for g in chain.outer if g.cue.shifts("own") and can_hold(g.holder)), None)
-    if decided is not None and cue.passive and not cue.noun and decided.kind == "actor":
-        return holder_of(decided, "speaker")  # "Germany has agreed that Huawei will be removed, the ministry said"
+    decided = decided_by(chain) if cue.passive and not cue.noun else None
+    if decided is not None:
+        return holder_of(decided, "speaker")
     speaker = speaker_of(chain, context)
     if speaker is not None and not (speaker.operator and folded.directed):
         return holder_of(speaker, "speaker")

@@ -12,7 +12,6 @@ from stancectl.model.stance import Act, Stance, Status
 
 _SIMILAR_REACH = 6
 """Words between an actor and the "similar" that it did, at most."""
-_FOLLOWED_BY = (("followed", "by"), ("joined", "by"))
 _NEGATED = {
     Stance.BAN: Stance.ALLOW,
     Stance.RESTRICT: Stance.ALLOW,
@@ -52,7 +51,7 @@ def _echo_at(phrase: Phrase, context: Context) -> int | None:
     """The token at which the echo starts; None where the phrase repeats nothing."""
     words, lowered = context.words, context.clauses.lowered
     if phrase.role == "by":
-        return phrase.first - 2 if context.before(phrase, 2) in _FOLLOWED_BY else None
+        return phrase.first - 2 if not words["followed_by"].isdisjoint(context.before(phrase)) else None
     at = start = phrase.last + 1
     inverted = phrase.first > 1 and lowered[phrase.first - 2] in words["inverted_echoes"]
     if inverted and lowered[phrase.first - 1] in words["bare_echoes"]:

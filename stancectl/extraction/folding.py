@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancectl.extraction.chains import Chain, Governor
-from stancectl.extraction.governors import BLOC, asks_for_itself, govern, negate
+from stancectl.extraction.governments import BLOC
+from stancectl.extraction.governors import asks_for_itself, govern, is_other_government, negate
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import REQUEST, Folded, Rejected, is_governed, is_plain_speech
 from stancectl.extraction.phrases import Phrase
@@ -116,9 +117,8 @@ def _fold_outer(state: Folded, chain: Chain, words: Words) -> Folded | Rejected:
             state = changed(state, holder=governor.holder, directed=True).at_most(status)
         if _tells_to(governor, state, chain, words) or _demands_of(governor, state):
             state = changed(state, act=Act.PRESSING, holder=governor.holder, addressee=governor.object)
-        if _demands_that(governor, state, chain, words):
-            pressed = chain.subject if chain.subject is not None and chain.subject.kind == "actor" else None
-            pressed = pressed or next(iter(chain.places), None)
+        pressed = _demanded_of(governor, state, chain, words)
+        if pressed is not None:
             state = changed(state, act=Act.PRESSING, holder=governor.holder, addressee=pressed)
         if negates and (cue.inflection or " that" in cue.form) and state.act is Act.OWN:
             if governor.holder is not None and governor.holder.kind in ("vendor", "other"):
@@ -156,27 +156,23 @@ def _demands_of(governor: Governor, state: Folded) -> bool:
     target, holder = governor.object, governor.holder
     if target is None or holder is None or not governor.cue.shifts("press") or state.act is Act.PRESSING:
         return False
-    if target.kind != "actor" or target.operator or holder.operator or not holder.actors:
+    if target.kind != "actor" or holder.operator or not holder.actors:
         return False
-    return set(target.actors).isdisjoint(holder.actors)
+    return is_other_government(target, holder)
 
 
-def _demands_that(governor: Governor, state: Folded, chain: Chain, words: Words) -> bool:
-    """True for "demanded that Kenya remove it", "insisted that it be kept out of Kenya's network"."""
+def _demanded_of(governor: Governor, state: Folded, chain: Chain, words: Words) -> Phrase | None:
+    """The Kenya of "demanded that Kenya remove it", "insisted that it be kept out of Kenya's network"."""
     holder = governor.holder
     if governor.cue.verb not in words["demands"] or state.act is Act.PRESSING or chain.governors:
-        return False
+        return None
     if holder is None or not holder.actors or holder.operator:
-        return False
+        return None
     if chain.cue.passive:
         pressed = next(iter(chain.places), None)
     else:
         pressed = chain.subject if chain.cue.inflection in ("b", "x") else None
-    return pressed is not None and _is_other_government(pressed, holder)
-
-
-def _is_other_government(phrase: Phrase, than: Phrase) -> bool:
-    return bool(phrase.actors) and not phrase.operator and set(phrase.actors).isdisjoint(than.actors)
+    return pressed if is_other_government(pressed, holder) else None
 
 
 def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words: Words) -> Folded:
@@ -204,7 +200,7 @@ def _finished(state: Folded, chain: Chain, governors: Sequence[Governor], words:
 def _is_permission(chain: Chain, words: Words) -> bool:
     """True for "operators may use": whoever says so permits it."""
     subject = chain.subject
-    if subject is None or subject.kind != "generic" or not subject.plural or not subject.sort.endswith("operator"):
+    if subject is None or not subject.unnamed_operator or not subject.plural:
         return False
     return any(governor.cue.form in words["permissions"] for governor in chain.governors)
 

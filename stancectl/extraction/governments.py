@@ -9,6 +9,7 @@ from stancectl.extraction.memory import Memory
 from stancectl.extraction.phrases import Phrase
 
 BLOC = ("EU",)
+"""The Union: what it tells its members is its own rule."""
 _PLACE_REACH = 3
 """Words between a place and the "by" behind it, at most."""
 _OPENING_REACH = 3

@@ -7,6 +7,7 @@ whether) makes a permission a review, "if" (hypothesis) makes it no position.
 from __future__ import annotations
 
 from stancectl.extraction.chains import Chain, Governor
+from stancectl.extraction.governments import BLOC
 from stancectl.extraction.lexicon import Words
 from stancectl.extraction.meaning import Folded, Rejected
 from stancectl.extraction.phrases import Phrase
@@ -14,8 +15,6 @@ from stancectl.extraction.record import changed
 from stancectl.model.stance import Act, Status
 
 _OPPOSITE = {"exclude": "permit", "limit": "permit", "permit": "exclude", "use": "exclude"}
-BLOC = ("EU",)
-"""What the Union tells its members is its own rule."""
 _DEFAULT_PRESSED = "exclude"
 """What somebody is pressed to do where the sentence does not say: the pressure that this field knows."""
 
@@ -100,16 +99,13 @@ def _deny(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fold
     form, subject = governor.cue.form, chain.subject
     if state.meaning == "review" and chain.cue.verb in words["invites"]:
         return changed(state, meaning="exclude", status=Status.DECIDED)  # "did not invite Huawei to bid"
-    if state.meaning == "use" and state.steps[-2] in words["permissions"] and _is_of_operators(subject):
+    none = subject is not None and subject.unnamed_operator
+    if none and state.meaning == "use" and state.steps[-2] in words["permissions"]:
         return changed(state, meaning="exclude", directed=True)  # "no operator may use it"
     by_other = subject is None or subject.kind in ("vendor", "other")
     if by_other and form.startswith(tuple(words["denials"])):
         return Rejected(state.frame, f"denied by somebody else: '{form}'")
     return negate(state, form)
-
-
-def _is_of_operators(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.kind == "generic" and not phrase.actors and phrase.sort.endswith("operator")
 
 
 def _whether(state: Folded) -> Folded:
@@ -161,17 +157,16 @@ def _is_to_own_operators(governor: Governor, chain: Chain) -> bool:
     told, subject = governor.object, chain.subject
     if told is None or subject is None or not _is_government(subject) or governor.cue.passive:
         return False
-    if told.kind != "generic" or not told.plural or not told.sort.endswith("operator"):
-        return False
-    return told.possessed or set(told.nation) <= set(subject.actors)
+    own = told.possessed or set(told.nation) <= set(subject.actors)
+    return told.unnamed_operator and told.plural and own
 
 
 def _is_told_by_foreign(governor: Governor, chain: Chain) -> bool:
     """True for "Kenya has been told by Washington to": another government has no orders to give."""
     agent, subject = chain.agent, chain.subject
-    if not governor.cue.passive or agent is None or subject is None:
+    if not governor.cue.passive or agent is None:
         return False
-    return _is_government(agent) and _is_government(subject) and set(agent.actors).isdisjoint(subject.actors)
+    return _is_government(agent) and is_other_government(subject, agent)
 
 
 def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:
@@ -201,6 +196,11 @@ def _press(state: Folded, governor: Governor, chain: Chain, words: Words) -> Fol
 
 def _is_government(phrase: Phrase | None) -> bool:
     return phrase is not None and bool(phrase.actors) and not phrase.operator
+
+
+def is_other_government(phrase: Phrase | None, than: Phrase) -> bool:
+    """True for an authority that `than` is none of: it can only be pressed."""
+    return phrase is not None and _is_government(phrase) and set(phrase.actors).isdisjoint(than.actors)
 
 
 def _direct(state: Folded, governor: Governor, chain: Chain, words: Words) -> Folded:

@@ -56,12 +56,7 @@ def speaker_of(chain: Chain, context: Context) -> Phrase | None:
 
 def _is_in_contrast(cue: Cue, chain: Chain, context: Context) -> bool:
     """True for the "said" of "Singtel said it had picked Ericsson, while M1's venture went for Nokia"."""
-    opened = (
-        b.first
-        for b in context.clauses.bounds("sub")
-        if context.clauses.lowered[b.first] in context.words["contrasting"]
-    )
-    return any(cue.first < at < chain.cue.first for at in opened)
+    return any(cue.first < at < chain.cue.first for at in context.clauses.contrasts)
 
 
 def _can_speak(phrase: Phrase | None) -> bool:
@@ -69,6 +64,12 @@ def _can_speak(phrase: Phrase | None) -> bool:
     if phrase is None or not can_hold(phrase):
         return False
     return phrase.operator or phrase.sort not in ("it", "they", "both")
+
+
+def decided_by(chain: Chain) -> Phrase | None:
+    """The Germany of "Germany has agreed that Huawei will be removed, the ministry said"."""
+    decided = (g.holder for g in chain.outer if g.cue.shifts("own") and can_hold(g.holder))
+    return next((holder for holder in decided if holder is not None and holder.kind == "actor"), None)
 
 
 def is_vendors_act(chain: Chain) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.deciders import decider
-from stancectl.extraction.governors import BLOC
+from stancectl.extraction.governments import BLOC
 from stancectl.extraction.holder import (
     Holder,
     can_hold,
+    decided_by,
     holder_of,
     is_vendors_act,
     operator_in,
@@ -81,7 +82,13 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
         return partner  # "Huawei is out at Safaricom", "Huawei's days at Safaricom are over"
     if phrase is not None and folded.meaning == "permit" and _is_free_to(phrase, chain):
         return _of_nation(phrase) or _elsewhere(folded, chain, context)
-    if phrase is not None and cue.kind == "limit" and _are_operators(phrase) and cue.verb in context.words["needs"]:
+    if (
+        phrase is not None
+        and cue.kind == "limit"
+        and phrase.unnamed_operator
+        and phrase.plural
+        and cue.verb in context.words["needs"]
+    ):
         return holder_of(chain.places[0], "place") if chain.places else _elsewhere(folded, chain, context)
     lets = folded.meaning == "permit" and cue.kind == "permit" and cue.noun  # "carriers are free to choose"
     lets = lets or (
@@ -95,14 +102,11 @@ def _named(folded: Folded, chain: Chain, context: Context) -> Holder | None:
 
 def _is_free_to(phrase: Phrase, chain: Chain) -> bool:
     """True for the carriers of "British carriers are free to buy from Huawei": who leaves them free is not they."""
-    return _are_operators(phrase) and any(
-        governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors
+    return (
+        phrase.unnamed_operator
+        and phrase.plural
+        and any(governor.cue.kind == "permit" and governor.cue.noun for governor in chain.governors)
     )
-
-
-def _are_operators(phrase: Phrase) -> bool:
-    """True for "operators", "British carriers": none of them by name."""
-    return phrase.kind == "generic" and not phrase.actors and phrase.plural and phrase.sort.endswith("operator")
 
 
 def _was_told(chain: Chain, context: Context) -> bool:
@@ -192,8 +196,7 @@ def _other_side(folded: Folded, chain: Chain, context: Context) -> Holder | None
             return _partner(chain, context) or recent_operators(chain, context) or _sole_operator(context)
         if folded.directed:
             return _elsewhere(folded, chain, context)
-        agreed = (g.holder for g in chain.outer if g.cue.shifts("own") and can_hold(g.holder))
-        decided = next((holder for holder in agreed if holder is not None and holder.kind == "actor"), None)
+        decided = decided_by(chain)
         if decided is not None and chain.cue.kind == "exclude":
             return holder_of(decided, "speaker")  # "Germany has agreed that Huawei will disappear from its networks"
         left = chain.cue.kind == "exclude" and not _is_ban(chain, context)

@@ -132,10 +132,9 @@ def _apart(a: Phrase, b: Phrase, clauses: Clauses) -> bool:
     low, high = sorted((a, b), key=lambda p: p.first)
     if any(low.first < bound.first < high.first for bound in clauses.bounds("that")):
         return True
-    contrasting = clauses.lexicon.words["contrasting"]
-    for bound in clauses.bounds("sub"):
-        if low.first < bound.first < high.first and clauses.lowered[bound.first] in contrasting:
-            return any(p.operator and p.kind == "actor" and p.first > bound.first for p in clauses.phrases)
+    for at in clauses.contrasts:
+        if low.first < at < high.first:
+            return any(p.operator and p.kind == "actor" and p.first > at for p in clauses.phrases)
     first, last = _clause(low.first, high.last, clauses)
     return clauses.says("leaving", first, last) or any(
         cue.kind in _AGAINST_KINDS or cue.shifts(*_AGAINST_SHIFTS) for cue in clauses.cues if first <= cue.first <= last

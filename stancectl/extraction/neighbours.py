@@ -72,7 +72,7 @@ def _tells_of_decision(item: SentenceTrace) -> bool:
 def _of_speech(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:
     """The day of the speech that the sentence goes on with: "…, he said"."""
     at = item.sentence.index
-    if "later" in item.clauses.lowered:
+    if not item.clauses.lexicon.words["another_day"].isdisjoint(item.clauses.lowered):
         return ()  # "It later stressed that …"
     speech = [cue.first for cue in item.clauses.cues if cue.shifts("speech") and not cue.noun]
     if at == 0 or not any(_is_pronoun(p) and abs(p.first - verb) <= 2 for verb in speech for p in item.phrases):
@@ -93,10 +93,8 @@ def _of_paper(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Tim
         return ()
     behind = traces[at]
     words, lowered = behind.clauses.lexicon.words, behind.clauses.lowered
-    issued = lowered[1:2] and lowered[1] in words["papers"] and not words["issued"].isdisjoint(lowered[2:6])
-    if not issued or lowered[1] not in item.clauses.lowered:
-        issued = issued and not words["papers"].isdisjoint(item.clauses.lowered)
-    return behind.times[:1] if issued else ()
+    issued = not words["papers"].isdisjoint(lowered[1:2]) and not words["issued"].isdisjoint(lowered[2:6])
+    return behind.times[:1] if issued and not words["papers"].isdisjoint(item.clauses.lowered) else ()
 
 
 def _of_opening(item: SentenceTrace, traces: Sequence[SentenceTrace]) -> tuple[Time, ...]:

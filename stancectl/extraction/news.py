@@ -21,8 +21,6 @@ _NEWS_AGE = 6
 """Days after which what a first paragraph tells is no news of a headline."""
 _SPEECH_REACH = 2
 """Sentences behind the lead in which a report says on which day somebody said so."""
-_THEN = frozenset({"later", "since", "meanwhile", "previously"})
-"""Words that say that it was another day."""
 _GOES_ON = ("-reference", "previous")
 """Ends of the links by which a sentence speaks of whom the one before named."""
 _AUXILIARY_REACH = 4
@@ -84,7 +82,7 @@ def _is_told_as_done_now(candidate: Candidate, clauses: Clauses) -> bool:
     """True for "has picked", "is giving", "will", "picks": not for a plain past, which can be any time's."""
     if candidate.noun or candidate.hearsay or candidate.holder_link not in OWN_ACT_LINKS:
         return False
-    at = next((i for i, token in enumerate(clauses.tokens) if token.start >= candidate.cue_at), 0)
+    at = clauses.token_at(candidate.cue_at)
     before = clauses.lowered[max(0, at - _AUXILIARY_REACH) : at]
     if not clauses.lexicon.words["done_now"].isdisjoint(before):
         return True
@@ -110,7 +108,9 @@ def _day_before(candidate: Candidate, item: SentenceTrace, traces: Sequence[Sent
     if not at or not candidate.holder_link.endswith(_GOES_ON):
         return None
     before = traces[at - 1]
-    if before.sentence.unit is not item.sentence.unit or not _THEN.isdisjoint(item.clauses.lowered):
+    if before.sentence.unit is not item.sentence.unit or not item.clauses.lexicon.words["another_day"].isdisjoint(
+        item.clauses.lowered
+    ):
         return None
     told = [time.value for time in before.times if time.value is not None and not (time.deadline or time.inferred)]
     return told[0] if len(told) == 1 and told[0].is_exact_day else None

@@ -17,7 +17,7 @@ def permitted(meaning: Folded, chain: Chain, context: Context) -> Folded:
         return meaning
     if context.clauses.lowered[subject.first - 1] == "only" or context.clauses.lowered[subject.first] == "no":
         return meaning  # "that only trusted suppliers may equip" keeps the others out
-    users = subject.kind == "generic" and subject.plural and subject.sort.endswith("operator")
+    users = subject.unnamed_operator and subject.plural
     told = any(governor.cue.form in context.words["permissions_told"] for governor in chain.governors)
     if not told or not (users or subject.vendors):
         return meaning

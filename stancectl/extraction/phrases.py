@@ -29,3 +29,8 @@ class Phrase:
     """Token index of the name itself, for the mention."""
     possessed: bool = False
     """True for "its regulator", "her country": of whoever was named before."""
+
+    @property
+    def unnamed_operator(self) -> bool:
+        """True for "operators", "no carrier", "US carriers": whose they are may be told, who they are is not."""
+        return self.kind == "generic" and self.sort.endswith("operator")

@@ -109,7 +109,7 @@ class _Resolver:
                 or (self.memory.vendor_pair or self.memory.last_two_vendors() if sort == "both" else ()),
                 operator=pair.operator,
             )
-        if sort == "they" and before and _are_unnamed_operators(before[-1]):
+        if sort == "they" and before and before[-1].unnamed_operator and before[-1].plural:
             return changed(
                 phrase, sort=before[-1].sort, nation=before[-1].nation, plural=True, operator=True
             )  # "its operators are free to choose; they chose"
@@ -296,7 +296,3 @@ class _Resolver:
             vendors = subject.vendors
         actors = self.memory.operator[:1] or self.memory.government[:1]
         return changed(phrase, actors=actors, vendors=vendors, operator=bool(self.memory.operator))
-
-
-def _are_unnamed_operators(phrase: Phrase) -> bool:
-    return phrase.kind == "generic" and phrase.plural and not phrase.actors and phrase.sort.endswith("operator")

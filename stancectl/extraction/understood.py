@@ -153,8 +153,7 @@ def _is_set_against(chain: Chain, context: Context) -> bool:
     if cue.noun or (behind and behind[0].isalnum()):
         return False
     named = [p.last for p in context.phrases if p.kind == "vendor" and p.last < cue.first]
-    opened = (b.first for b in clauses.bounds("sub") if clauses.lowered[b.first] in context.words["contrasting"])
-    return bool(named) and any(named[-1] < at < cue.first for at in opened)
+    return bool(named) and any(named[-1] < at < cue.first for at in clauses.contrasts)
 
 
 def _is_of_a_decision(chain: Chain, context: Context) -> bool:
