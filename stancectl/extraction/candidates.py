@@ -9,7 +9,7 @@ from stancectl.extraction.chains import Chain
 from stancectl.extraction.context import Context
 from stancectl.extraction.holder import Holder, holder_of
 from stancectl.extraction.meaning import Folded
-from stancectl.extraction.passage import Passage, passage_of
+from stancectl.extraction.passage import Passage, passage_of, scope_of
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import changed
 from stancectl.extraction.targets import Target
@@ -76,7 +76,7 @@ def candidates_of(
                     stance=_STANCES[meaning][1 if operator else 0],
                     act=folded.act,
                     status=_status(meaning, operator, folded, chain),
-                    scope=passage.scope,
+                    scope=scope_of(target.vendors, passage.scope, context),
                     addressee=_addressee(folded, actor, context.actors),
                     hearsay=hearsay,
                     cue=" ← ".join(folded.steps),

@@ -13,6 +13,7 @@ from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
 from stancectl.extraction.described import HIGH_RISK
 from stancectl.extraction.marks import Bound
+from stancectl.extraction.passage import scope_of
 from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.swaps import is_after_instead
 from stancectl.model.stance import Act, Scope, Stance, Status
@@ -99,7 +100,9 @@ def _candidate(user: Phrase, vendor: Phrase, actor: str, name: str, hearsay: boo
         stance=Stance.UNDECIDED if courted else Stance.ADOPT,
         act=Act.OWN,
         status=Status.CONSIDERING if courted else _status(user, vendor, clauses),
-        scope=tuple(scope for scope in _SCOPES if clauses.says(f"scope.{scope.value}")),
+        scope=scope_of(
+            vendor.vendors, tuple([scope for scope in _SCOPES if clauses.says(f"scope.{scope.value}")]), context
+        ),
         addressee=(),
         hearsay=hearsay,
         cue=context.text_of(vendor).lower(),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stancectl.extraction.chains import Chain
+from stancectl.extraction.clauses import Clauses
 from stancectl.extraction.context import Context
+from stancectl.extraction.phrases import Phrase
 from stancectl.extraction.record import record
 from stancectl.model.stance import Scope
 
@@ -50,6 +54,27 @@ def passage_of(meaning: str, chain: Chain, context: Context) -> Passage:
     commas = (bound.first for bound in clauses.bounds("comma") if chain.cue.last < bound.first < last)
     partial = (first if chain.cue.passive or chain.cue.noun else chain.first, next(commas, last))
     return Passage(first, last, _behind_relative_clause(first, chain, context), scope, partial)
+
+
+def scope_of(vendors: Sequence[str], scope: tuple[Scope, ...], context: Context) -> tuple[Scope, ...]:
+    """Which of several parts are these vendors': of "Huawei radios with an Ericsson core" the core is Ericsson's."""
+    if len(scope) < 2:
+        return scope
+    own: set[Scope] = set()
+    others: set[Scope] = set()
+    for phrase in context.phrases:
+        if phrase.kind == "vendor":
+            (others if set(phrase.vendors).isdisjoint(vendors) else own).update(_parts_behind(phrase, context.clauses))
+    own = own or set(scope) - others
+    return tuple([part for part in scope if part in own or part is Scope.GOVERNMENT]) or scope
+
+
+def _parts_behind(phrase: Phrase, clauses: Clauses) -> list[Scope]:
+    """The core of "an Ericsson core", "Ericsson's core"."""
+    start = phrase.last + 1
+    if "'s" in clauses.lowered[start : start + 1]:
+        start += 1
+    return [scope for scope, words in _SCOPE_WORDS if clauses.says(words, start, start + 1)]
 
 
 def _next_subject(chain: Chain, context: Context) -> int:

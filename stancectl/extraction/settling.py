@@ -8,7 +8,7 @@ from stancectl.extraction.candidate import Candidate
 from stancectl.extraction.lexicon import load_lexicon
 from stancectl.extraction.meaning import REQUEST
 from stancectl.extraction.record import changed
-from stancectl.model.stance import Act, Stance, Status
+from stancectl.model.stance import Act, Scope, Stance, Status
 
 LINKS = {
     "subject": 1.0, "agent": 1.0, "possessor": 0.95, "relative": 0.6, "clause": 0.8, "coordinated": 0.85,
@@ -65,10 +65,18 @@ def _are_decisions(group: list[Candidate]) -> bool:
 
 def _one_of_each(group: list[Candidate]) -> list[Candidate]:
     best = {
-        stance: max((c for c in group if c.stance is stance), key=strength)
-        for stance in dict.fromkeys(c.stance for c in group)
+        stance: _clearest([c for c in group if c.stance is stance]) for stance in dict.fromkeys(c.stance for c in group)
     }
     return list(best.values())
+
+
+def _clearest(group: Sequence[Candidate]) -> Candidate:
+    """The clearest of one stance; a limit told in halves is one: "kept out of the core, and to 35% of the antennas"."""
+    best = max(group, key=strength)
+    if best.stance is not Stance.RESTRICT:
+        return best
+    told = {scope for candidate in group for scope in candidate.scope}
+    return changed(best, scope=tuple([scope for scope in Scope if scope in told]))
 
 
 def _limited_with_group(candidates: list[Candidate]) -> list[Candidate]:
@@ -89,7 +97,7 @@ def _limited_with_group(candidates: list[Candidate]) -> list[Candidate]:
 def _one_stance(group: list[Candidate]) -> list[Candidate]:
     stances = {candidate.stance for candidate in group}
     if len(stances) == 1:
-        return [max(group, key=strength)]
+        return [_clearest(group)]
     if group[0].operator and (stances in _BESIDE_USE or _ends_its_use(group)):
         return [max((c for c in group if c.stance is stance), key=strength) for stance in sorted(stances)]
     if group[0].operator and {Stance.ALLOW, Stance.ADOPT} == stances:
@@ -101,5 +109,5 @@ def _one_stance(group: list[Candidate]) -> list[Candidate]:
         return [changed(group[0], stance=Stance.UNDECIDED, status=Status.CONSIDERING)]
     stances = {candidate.stance for candidate in group}
     if Stance.RESTRICT in stances and stances <= {Stance.RESTRICT, Stance.ALLOW, Stance.BAN}:
-        return [max((c for c in group if c.stance is Stance.RESTRICT), key=strength)]
+        return [_clearest([c for c in group if c.stance is Stance.RESTRICT])]
     return [max(group, key=strength)]
